@@ -1,0 +1,177 @@
+"""What the YAML files of the codebook hold, as records."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from govreport_parse.schema.record import Record
+
+Era = Literal["narrative", "table2014", "form2019", "form2021"]
+
+
+class Example(Record):
+    """A sentence (or a cell) and the value that must be read from it. ``quantity`` is the value; ``none`` as ``state`` marks a printed blank."""
+
+    text: str
+    value: float | int | None = None
+    state: str = "stated"
+
+
+class Phrase(Record):
+    """One way officials say the indicator. ``say`` is a pattern around ``{n}``, the number with its unit (docs/codebook.md explains the small language).
+
+    ``within`` names the frames (what the sentence already talks about) in which a phrase too short to stand alone is understood; ``opens`` the frame it sets.
+    """
+
+    say: str
+    within: tuple[str, ...] = ()
+    unless: str = ""
+    opens: str = ""
+    shared: bool = False
+
+
+class Indicator(Record):
+    """One indicator: the only place where its code is spelt."""
+
+    code: str
+    topic: str
+    label_zh: str
+    label_en: str
+    means: str = ""
+    unit: str | None = None
+    units: tuple[str, ...] = ()
+    value_type: Literal["count", "amount"] = "count"
+    official_in: tuple[Era, ...] = ()
+    prose_in: tuple[Era, ...] = ()
+    number: str = ""
+    provincial_label: str = ""
+    part_of: str | None = None
+    concept: str | None = None
+    additivity: Literal["flow", "stock"] = "flow"
+    verified: str = ""
+    note: str = ""
+    labels: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    zero: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Row(Record):
+    """One row (or, in a wide table, one group of columns) of an official form. A ``group`` row is a heading without numbers."""
+
+    key: str
+    labels: tuple[str, ...]
+    number: str = ""
+    code: str = ""
+    parent: str = ""
+    group: bool = False
+    label_zh: str = ""
+    label_en: str = ""
+    means: str = ""
+    concept: str | None = None
+    basis: str = ""
+    official_in: tuple[Era, ...] = ()
+
+
+class Column(Record):
+    """One value column of an official form."""
+
+    key: str
+    labels: tuple[str, ...]
+    period: str = "year"
+    parent: str = ""
+    scope: str = ""
+    label_zh: str = ""
+    label_en: str = ""
+    printed: bool = True
+
+
+class Layout(Record):
+    """One official table. ``kind`` says how it is laid out:
+
+    - ``matrix``: rows × columns of one code pattern (the request table)
+    - ``list``: one indicator per row, one or more value columns (the 2014 statistics table, provincial tables)
+    - ``blocks``: small tables under the articles of the Regulation (table 1 of the 2019 and 2021 forms)
+    - ``wide``: groups of columns over one data row (reconsideration and litigation)
+    """
+
+    name: str
+    form: str
+    kind: Literal["matrix", "list", "blocks", "wide"]
+    title_zh: str
+    title_en: str = ""
+    basis: str = ""
+    code: str = ""
+    unit: str | None = None
+    anchors: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
+    tells: tuple[str, ...] = ()
+    derived: dict[str, tuple[str, ...]] = {}
+
+
+class Topic(Record):
+    """A canonical kind of section with the words of its titles."""
+
+    topic: str
+    label_zh: str
+    label_en: str
+    titles: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    order: int = 50
+
+
+class Check(Record):
+    """One consistency rule. ``left`` and ``right`` are sums and differences of codes; ``for_each`` expands ``{name}``."""
+
+    id: str
+    kind: str
+    eras: tuple[Era, ...] = ()
+    severity: Literal["error", "warning", "info"]
+    basis: str = "inferred"
+    left: str = ""
+    relation: Literal["==", "<=", ">=", ""] = ""
+    right: str = ""
+    for_each: dict[str, tuple[str, ...]] = {}
+    tolerance: float = 0
+    blanks: Literal["zero_if_total_present", "skip_if_total_blank_else_zero", "derive_if_missing", "skip"] = "skip"
+    message_zh: str
+    message_en: str
+    exception: str = ""
+    causes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    rule: str = ""
+
+
+class Concept(Record):
+    """One quantity harmonised over the eras."""
+
+    id: str
+    label_zh: str
+    label_en: str
+    unit: str = ""
+    mapping: dict[str, str] = {}
+    comparability: str = ""
+
+
+class Codebook(Record):
+    """Everything the program knows, checked as a whole."""
+
+    version: str
+    indicators: dict[str, Indicator]
+    layouts: tuple[Layout, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    quantities: dict[str, tuple[str, ...]] = {}
+    checks: tuple[Check, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    own: tuple[str, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The version, with a mark where a user's own entries were added."""
+        return self.version + (f"+{len(self.own)}" if self.own else "")

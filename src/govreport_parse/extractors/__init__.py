@@ -1,0 +1,1 @@
+"""From a document and its outline to observations."""

@@ -1,0 +1,1 @@
+"""The records that the stages hand to each other. Nothing here reads, guesses or writes."""
