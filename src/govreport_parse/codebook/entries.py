@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import model_validator
 
 from govreport_parse.schema.record import Record
 
@@ -21,14 +23,22 @@ class Example(Record):
 class Phrase(Record):
     """One way officials say the indicator. ``say`` is a pattern around ``{n}``, the number with its unit (docs/codebook.md explains the small language).
 
-    ``within`` names the frames (what the sentence already talks about) in which a phrase too short to stand alone is understood; ``opens`` the frame it sets.
+    ``within`` names the frames (what the text already talks about) in which a phrase too short to stand alone is understood, ``outside`` those in which it means
+    something else, ``unless`` a pattern that must not stand in the words around the number. A ``shared`` phrase reads a number that another indicator reads, too
+    ("12件，均按时办结" is 办结 12 and 按时 12). A phrase without options may be written as its text alone.
     """
 
     say: str
     within: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     unless: str = ""
-    opens: str = ""
+    units: tuple[str, ...] = ()
     shared: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"say": value} if isinstance(value, str) else value
 
 
 class Indicator(Record):
@@ -53,8 +63,10 @@ class Indicator(Record):
     note: str = ""
     labels: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     zero: tuple[str, ...] = ()
+    cumulative_as: str | None = None
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

@@ -1,0 +1,74 @@
+"""The small language in which the codebook says how officials put an indicator.
+
+A phrase is a regular expression around ``{n}``, the number with its approximator and unit. ``~`` stands for up to 24 characters that cross no punctuation,
+``{name}`` for any of the words that ``quantities.yml`` lists under that name, ``{cue}`` for the indicator's own cues. Between the words and the number the usual
+fillers (共, 为, 达, 的 …) may stand without being written. What is left of ``{n}`` must end at the number, what is right of it must begin behind its unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook, Indicator, Phrase
+from govreport_parse.errors import CodebookError
+
+GAP = r"(?P<gap>[^,。;:!?()\n]{0,24}?)"
+FILLER = r"(?P<fill>(?:总数|总量|数量|总计|合计|共计|共有|共|一共|总共|达到|达|为|有|是|计|的|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|案件|案){0,5})"
+_NAME = regex.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One phrase ready to match: the words left of the number, the words right of it, and what it needs."""
+
+    indicator: Indicator
+    phrase: Phrase
+    left: regex.Pattern[str] | None
+    right: regex.Pattern[str] | None
+    unless: regex.Pattern[str] | None
+    units: frozenset[str]
+    name: str
+
+
+def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
+    def words(match: regex.Match[str]) -> str:
+        name = match[1]
+        listed = indicator.cues if name == "cue" else codebook.quantities.get(name)
+        if not listed:
+            raise CodebookError("bad_pattern", f"{indicator.code}: no words are listed under {{{name}}}", place=pattern)
+        return "(?:" + "|".join(sorted(listed, key=len, reverse=True)) + ")"
+
+    return _NAME.sub(words, pattern).replace("~", GAP)
+
+
+def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, number: int = 0) -> Compiled:
+    """The phrase as patterns. Raises CodebookError(``bad_pattern``) where it lacks ``{n}`` or does not compile."""
+    left, mark, right = phrase.say.partition("{n}")
+    if not mark:
+        raise CodebookError("bad_pattern", f"{indicator.code}: the phrase has no {{n}}", place=phrase.say)
+    try:
+        return Compiled(
+            indicator,
+            phrase,
+            regex.compile(f"(?:{_expand(left, indicator, codebook)}){FILLER}$") if left else None,
+            regex.compile(f"(?:{_expand(right, indicator, codebook)})") if right else None,
+            regex.compile(_expand(phrase.unless, indicator, codebook)) if phrase.unless else None,
+            frozenset(phrase.units or indicator.units),
+            f"{indicator.code}#{number}",
+        )
+    except regex.error as error:
+        raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=phrase.say) from error
+
+
+def compile_phrases(codebook: Codebook) -> tuple[Compiled, ...]:
+    """All phrases of a codebook."""
+    return tuple(compile_phrase(i, p, codebook, n) for i in codebook.indicators.values() for n, p in enumerate(i.phrases))
+
+
+def compile_cues(codebook: Codebook) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Code and pattern of every indicator that is called up by a cue alone (a channel named before its number)."""
+    return tuple((i.code, regex.compile("|".join(sorted(i.cues, key=len, reverse=True)))) for i in codebook.indicators.values() if i.cues)
+
+

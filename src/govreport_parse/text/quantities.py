@@ -1,0 +1,186 @@
+"""Every number of a text, visited once: what it counts in, how exact it is, and whether it is a count at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.schema.quantity import Precision
+from govreport_parse.text.numerals import read_numeral
+
+
+class Kind(StrEnum):
+    """What a number is. Only counts and amounts can be values."""
+
+    COUNT = "count"
+    AMOUNT = "amount"
+    BARE = "bare"
+    PERCENT = "percent"
+    DATE = "date"
+    ORDINAL = "ordinal"
+    CODE = "code"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One number in a shadow text. ``start``/``end`` cover the number with its approximators and unit; ``number_start``/``number_end`` the numeral alone."""
+
+    kind: Kind
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    value: Decimal
+    unit: str | None
+    precision: Precision
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The compiled words of the codebook."""
+
+    number: regex.Pattern[str]
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+    precisions: dict[str, Precision]
+    hotlines: frozenset[str]
+
+
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_MAGNITUDE = r"(?:[十百千]?[万亿]亿?|[百千](?![分百]))"
+_CHINESE = r"[零〇一二三四五六七八九两十百千万亿]+"
+_SKIPPED = regex.compile(
+    r"""
+    (?P<title>《[^《》]{0,120}》)                                                     # 《2013年清新区政府信息公开工作要点》
+  | (?P<url>https?://[!-~]+|www\.[!-~]+|[0-9A-Za-z_.+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:gov|com|cn|org|net)[!-~]*)
+  | (?P<docnumber>[〔\[(【][12][0-9]{3}[〕\])】]\s?[0-9]*\s?号?|[0-9]+号(?:令|文|公告|楼|院|线|岗)?(?!召))    # 〔2013〕42号, 第711号
+  | (?P<article>第[零〇一二三四五六七八九十百千0-9、,]+(?:[条款项章节届次期批号季位名类部段个件年]|\([^)]{1,4}\)项)?(?:第\([^)]{1,4}\)项)?)     # 第二十条, 第(五)项
+  | (?P<date>(?:[12][0-9]{3}|[0-9]{2}(?=年度))\s?年度?(?:底|末|初|来)?(?:\s?[01]?[0-9]\s?月(?:份|底|末|初)?(?:\s?[0-3]?[0-9]\s?日)?)?
+      |[12][0-9]{3}[.\-/][01]?[0-9][.\-/][0-3]?[0-9]|[01]?[0-9]月(?:份|底|末|初)?(?:[0-3]?[0-9]日)?|[二一][〇零○一二三四五六七八九]{3}年(?:度)?(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?
+      |[12]?[0-9]:[0-5][0-9](?::[0-5][0-9])?|[12][0-9]{3}[—~至-][12][0-9]{3}年?|(?<![0-9])[12]?[0-9]时(?![段间长限效常]))
+  | (?P<percent>百分之[零一二三四五六七八九十百点0-9.]+|[0-9]+(?:\.[0-9]+)?(?:[%‰]|个?百分点|成(?![立员果功交])|倍)|[一二三四五六七八九两]成(?:以上|多)?(?=[,。;、)]))
+  | (?P<phone>[0-9]{3,4}[—-]{1,2}[0-9]{7,8}|\([0-9]{3,4}\)[0-9]{7,8}|(?<![0-9])[0-9]{7,8}转[0-9]+|(?<![0-9.,])1[3-9][0-9]{9}(?![0-9]))
+  | (?P<latin>[A-Za-z]+[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*|[0-9]+[A-Za-z]+)                     # H7N9, PM2.5
+  | (?P<fiveyear>"?十[一二三四五六]五"?|"[^"“”]{0,3}[一二三四五六七八九两0-9+]{1,3}[^"“”0-9]{0,6}"|“[^“”]{0,12}”)       # “三公”, “十四五”
+    """,
+    regex.VERBOSE,
+)
+_QUOTED_VALUE = regex.compile(r"“[^“”]{0,12}”")
+_MARKER = regex.compile(r"(?:^|(?<=[。;:\n]))(?:[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
+_LISTED = regex.compile(r"[一二三四五六七八九]是|[一二三四五六七八九](?=、)|[①-⑳]|\([0-9]{1,2}\)")
+
+
+def _alternation(words: tuple[str, ...]) -> str:
+    return "|".join(sorted((regex.escape(w) for w in words), key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _compile(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Patterns:
+    listed = dict(words)
+    after = {w: p for name, p in (("after_about", Precision.ABOUT), ("after_at_least", Precision.AT_LEAST), ("after_at_most", Precision.AT_MOST)) for w in listed[name]}
+    before = {w: p for name, p in (("before_about", Precision.ABOUT), ("before_at_least", Precision.AT_LEAST), ("before_at_most", Precision.AT_MOST)) for w in listed[name]}
+    units = _alternation(listed["units"])
+    post = _alternation(tuple(after))
+    number = regex.compile(
+        rf"""(?:(?P<arabic>{_ARABIC})(?P<magnitude>{_MAGNITUDE}(?:[0-9]{{1,4}}(?![0-9,.]))?)?|(?P<chinese>{_CHINESE}))
+             (?P<post>{post})?
+             (?P<unit2>[万亿])?
+             (?P<money>[百千]?[万亿]?元(?:人民币)?)?
+             (?:(?P<unit>{units})(?:\((?:{units})\))?)?
+             (?P<post2>{post})?""",
+        regex.VERBOSE,
+    )
+    return Patterns(number, regex.compile(rf"(?:{_alternation(tuple(before))})$"), regex.compile(rf"(?:{post})"), before | after, frozenset(listed["hotlines"]))
+
+
+def patterns(codebook: Codebook) -> Patterns:
+    """The number patterns of a codebook, compiled once."""
+    return _compile(tuple(sorted(codebook.quantities.items())))
+
+
+def find_quantities(text: str, codebook: Codebook) -> list[Found]:
+    """Every number of a shadow text from left to right, dates, percentages, codes and ordinals included but told apart."""
+    known = patterns(codebook)
+    found: list[Found] = []
+    at = 0
+    skips = sorted(_skipped(text), key=lambda s: s[0])
+    for start, end, kind in [*skips, (len(text), len(text), None)]:
+        if start > at:
+            found.extend(_plain(text, at, start, known))
+        if kind is not None and start >= at:
+            found.append(Found(kind, start, end, start, end, Decimal(0), None, Precision.EXACT, text[start:end]))
+        at = max(at, end)
+    return found
+
+
+def _skipped(text: str) -> list[tuple[int, int, Kind]]:
+    """Stretches whose digits are never values."""
+    kinds = {"title": Kind.TITLE, "percent": Kind.PERCENT, "date": Kind.DATE, "article": Kind.ORDINAL}
+    out: list[tuple[int, int, Kind]] = []
+    for match in _SKIPPED.finditer(text):
+        name = match.lastgroup or ""
+        if name == "fiveyear" and not regex.search(r"[0-9一二三四五六七八九十]", match[0]):
+            continue
+        out.append((match.start(), match.end(), kinds.get(name, Kind.CODE)))
+    for pattern in (_MARKER, _LISTED):
+        out.extend((m.start(), m.end(), Kind.ORDINAL) for m in pattern.finditer(text))
+    out.sort()
+    kept: list[tuple[int, int, Kind]] = []
+    for item in out:
+        if not kept or item[0] >= kept[-1][1]:
+            kept.append(item)
+    return kept
+
+
+def _plain(text: str, start: int, end: int, known: Patterns) -> list[Found]:
+    out: list[Found] = []
+    for match in known.number.finditer(text, start, end):
+        quantity = _read(text, match, known)
+        if quantity is not None:
+            out.append(quantity)
+    return out
+
+
+def _read(text: str, match: regex.Match[str], known: Patterns) -> Found | None:
+    unit, money = match["unit"], match["money"]
+    if match["chinese"] and not unit and not money:
+        return None
+    numeral = (match["arabic"] or "") + (match["magnitude"] or "") or match["chinese"]
+    scale_money = ""
+    if money:
+        # the unit of an amount stays as printed: 236.5万元 is 236.5, unit 万元
+        scale_money = money.removesuffix("人民币")
+        magnitude = match["magnitude"] or ""
+        if magnitude in ("万", "亿") and scale_money == "元":
+            numeral, scale_money = match["arabic"], magnitude + "元"
+        elif match["chinese"] and match["chinese"][-1] in "万亿" and scale_money == "元" and len(match["chinese"]) > 1:
+            numeral, scale_money = match["chinese"][:-1], match["chinese"][-1] + "元"
+    value = read_numeral(numeral)
+    if value is None:
+        return None
+    if match["unit2"] and not money:
+        value *= {"万": 10**4, "亿": 10**8}[match["unit2"]]
+    elif match["unit2"] and money:
+        scale_money = match["unit2"] + scale_money
+    if value == value.to_integral_value() and not money:
+        value = Decimal(int(value))
+    begin = match.start()
+    precision = Precision.EXACT
+    before = known.before.search(text, max(0, begin - 6), begin)
+    if before:
+        precision, begin = known.precisions[before[0]], before.start()
+    for group in ("post", "post2"):
+        if match[group]:
+            precision = known.precisions[match[group]]
+    number_end = match.start() + len(match["arabic"] or match["chinese"]) + len(match["magnitude"] or "")
+    kind = Kind.AMOUNT if money else Kind.COUNT if unit else Kind.BARE
+    if kind is Kind.BARE and (match["arabic"] in known.hotlines or regex.match(r"[A-Za-z]", text[max(0, match.start() - 1) : match.start()] or "。")):
+        kind = Kind.CODE
+    return Found(kind, begin, match.end(), match.start(), number_end, value, scale_money or unit, precision, text[match.start() : match.end()])
