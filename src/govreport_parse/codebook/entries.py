@@ -113,6 +113,7 @@ class Layout(Record):
     name: str
     form: str
     kind: Literal["matrix", "list", "blocks", "wide"]
+    topic: str = ""
     title_zh: str
     title_en: str = ""
     basis: str = ""
@@ -139,7 +140,11 @@ class Topic(Record):
 
 
 class Check(Record):
-    """One consistency rule. ``left`` and ``right`` are sums and differences of codes; ``for_each`` expands ``{name}``."""
+    """One consistency rule. ``left`` and ``right`` are sums and differences of codes (codebook/expressions.py); ``for_each`` expands ``{name}``.
+
+    ``or_else`` names a rule of which one of the two must hold; ``since`` is the first report year it applies to. Rules that are more than arithmetic say in ``rule``
+    what they do, and take their ``codes``, ``words`` (patterns of what is claimed, topics …) and ``limits`` (dates, years, thresholds) from here.
+    """
 
     id: str
     kind: str
@@ -158,6 +163,11 @@ class Check(Record):
     causes: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     rule: str = ""
+    or_else: str = ""
+    since: int | None = None
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    limits: dict[str, str] = {}
 
 
 class Concept(Record):

@@ -1,0 +1,98 @@
+"""What a paragraph already talks about, so that words too short to stand alone (维持3件, 传真11件) are understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.text.phrases import Compiled, compile_cues, compile_phrases
+from govreport_parse.text.zero_words import Zero, compile_zeros
+
+SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The compiled rules of one codebook."""
+
+    codebook: Codebook
+    phrases: tuple[Compiled, ...]
+    cues: tuple[tuple[str, regex.Pattern[str]], ...]
+    zeros: tuple[Zero, ...]
+
+
+_CACHE: dict[int, Rules] = {}
+
+
+def rules_of(codebook: Codebook) -> Rules:
+    """The compiled rules of a codebook, made once."""
+    known = _CACHE.get(id(codebook))
+    if known is None or known.codebook is not codebook:
+        known = _CACHE[id(codebook)] = Rules(codebook, compile_phrases(codebook), compile_cues(codebook), compile_zeros(codebook))
+    return known
+
+
+@dataclass(slots=True)
+class Frames:
+    """The codes a paragraph has spoken of, by recency; the topics of its sections; the channel named last."""
+
+    topics: frozenset[str]
+    opened: dict[str, int] = field(default_factory=dict)
+    last: str = ""
+    cue: str = ""
+    cue_segment: int = -1
+    publishing: int = -1
+    clock: int = 0
+
+    def open(self, code: str, indicators: Mapping[str, object]) -> None:
+        """Speak of a code, and so of everything above it."""
+        self.clock += 1
+        parts = code.split(".")
+        for depth in range(1, len(parts) + 1):
+            self.opened[".".join(parts[:depth])] = self.clock
+        total = f"{parts[0]}.total"
+        if total in indicators:
+            self.opened[total] = self.clock
+
+    def recency(self, token: str, code: str, segment: int, sentence: int) -> int:
+        """How recently the text spoke of a token; 0 where only the section's topic says so, -1 where nothing does."""
+        if token.startswith("topic:"):
+            return 0 if token[6:] in self.topics else -1
+        if token == "cue:act":
+            return self.clock if self.publishing == sentence else -1
+        if token.startswith("cue:"):
+            return self.clock + 1 if self._is_cued(token[4:], code, segment) else -1
+        if token.startswith("last:"):
+            return self.clock if self.last == token[5:] else -1
+        return self.opened.get(token, -1)
+
+    def _is_cued(self, name: str, code: str, segment: int) -> bool:
+        if self.cue_segment != segment or not self.cue:
+            return False
+        if name == "channel":
+            return self.cue == SEVERAL or self.cue.startswith("disclosure.channel.")
+        return self.cue == (code if name == "self" else name)
+
+
+def find_cue(text: str, rules: Rules) -> str:
+    """The code whose cue stands last in a stretch of text; ``several`` where different channels are listed together."""
+    found: list[tuple[int, int, str]] = []
+    for code, pattern in rules.cues:
+        found.extend((m.end(), m.start(), code) for m in pattern.finditer(text))
+    if not found:
+        return ""
+    found.sort()
+    end, start, code = found[-1]
+    for other_end, other_start, other in reversed(found[:-1]):
+        if other == code or not (code.startswith("disclosure.channel.") and other.startswith("disclosure.channel.")):
+            continue
+        if other_start >= start and other_end <= end:
+            continue
+        between = text[other_end:start]
+        if code != "disclosure.channel.other" and other_end <= start and regex.fullmatch(r"[^,。;]{0,12}[、和及与][^,。;]{0,12}", between):
+            return SEVERAL
+        break
+    return code

@@ -1,0 +1,29 @@
+"""Evidence cut from a document by offsets of a paragraph's shadow."""
+
+from __future__ import annotations
+
+import regex
+
+from govreport_parse.schema.document import Paragraph
+from govreport_parse.schema.evidence import Evidence, Place
+from govreport_parse.text.normalize import Shadow
+
+_EDGE = regex.compile(r"[,。;:、!?\s　，；：]+")
+
+
+def evidence_of(paragraph: Paragraph, shadow: Shadow, quote: tuple[int, int], focus: tuple[int, int]) -> Evidence:
+    """The evidence for shadow offsets of a paragraph: the quote without punctuation at its edges, and the words that carry the value."""
+    start, end = shadow.back(*quote)
+    text = paragraph.text
+    lead = _EDGE.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and _EDGE.fullmatch(text[end - 1]):
+        end -= 1
+    focus_start, focus_end = shadow.back(*focus)
+    start, end = min(start, focus_start), max(end, focus_end)
+    at = paragraph.start
+    return Evidence(
+        quote=text[start:end],
+        place=Place(block=paragraph.index, start=at + start, end=at + end, anchor=paragraph.anchor),
+        focus=(at + focus_start, at + focus_end),
+    )

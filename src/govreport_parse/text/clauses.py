@@ -1,0 +1,172 @@
+"""Sentences and clauses of a shadow text, each with whose figures it gives and for which time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.schema.observation import Period, Scope
+
+_END = regex.compile(r"[。!?\n]")
+_BOUNDARY = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
+_HIDDEN = regex.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕")
+_YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
+_LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the paragraphs around a text already say."""
+
+    year: int | None
+    agency: str = ""
+    about_plans: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two punctuation marks."""
+
+    start: int
+    end: int
+    sentence: int
+    scope: Scope
+    period: Period
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    whole: regex.Pattern[str]
+    pronoun: regex.Pattern[str]
+    subject: regex.Pattern[str]
+    this_year: regex.Pattern[str]
+    last_year: regex.Pattern[str]
+    not_last_year: regex.Pattern[str]
+    since: regex.Pattern[str]
+    planned: regex.Pattern[str]
+    delta: regex.Pattern[str]
+    part: regex.Pattern[str]
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=8)
+def _words(listed: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
+    known = dict(listed)
+    own = known["scope_own"]
+    pronouns = tuple(w for w in own if w[0] in "我本")
+    publish = _any(known["publish"] + known["receive"])
+    return _Words(
+        whole=regex.compile(_any(known["scope_whole"])),
+        pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}" if w[0] == "本" else w for w in pronouns))),
+        subject=regex.compile(_LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
+        this_year=regex.compile(_any(known["this_year"])),
+        last_year=regex.compile(_any(known["last_year"]) + rf"(?!{_any(known['not_last_year'])})"),
+        not_last_year=regex.compile(_any(known["not_last_year"])),
+        since=regex.compile(_any(known["since"])),
+        planned=regex.compile(_any(known["planned"])),
+        delta=regex.compile(_any(known["delta"]) + "(?:了|约|近|为)?$"),
+        part=regex.compile(rf"(?:^|及|其中|[,、])(?:其中)?(?:[^,。;、]{{0,10}}[、及和])?{_any(known['scope_part'])}(?:共|共计|累计|主动|新)*{publish}"),
+    )
+
+
+def words(codebook: Codebook) -> _Words:
+    """The compiled words for scope and time of a codebook."""
+    return _words(tuple(sorted(codebook.quantities.items())))
+
+
+def mask(text: str) -> str:
+    """The text with titles, quoted names and document numbers blanked out, at equal length."""
+    return _HIDDEN.sub(lambda m: "※" * len(m[0]), text)
+
+
+def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause]:
+    """The clauses of a shadow text with scope and period. A scope once said holds in its paragraph, an aside (市政府办公室自办…) only in its sentence."""
+    known = words(codebook)
+    hidden = mask(text)
+    out: list[Clause] = []
+    base = current = Scope.UNSTATED
+    planned, sentence, spoken_year, cumulative = setting.planned, 0, setting.year, False
+    start = 0
+    for end in [*(m.start() for m in _BOUNDARY.finditer(hidden)), len(hidden)]:
+        clause = hidden[start:end]
+        scope = _scope(clause, known, setting)
+        if scope is not None:
+            current = scope
+            base = scope if base is Scope.UNSTATED or scope is Scope.WHOLE_JURISDICTION else base
+        years = [int(y) for y in _YEAR.findall(clause)]
+        planned = _is_planned(clause, years, planned, known, setting)
+        if years and regex.fullmatch(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?", clause):
+            spoken_year = years[-1]
+        elif setting.year in years or known.this_year.search(clause):
+            spoken_year = setting.year
+        period = _period(clause, years, known, setting, spoken_year)
+        if period is Period.YEAR and cumulative and regex.match(r",?(?:其中|包括)", clause) and setting.year not in years:
+            period = Period.CUMULATIVE
+        cumulative = period is Period.CUMULATIVE
+        out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned))
+        if end < len(hidden) and _END.match(hidden[end]):
+            sentence, current, spoken_year, cumulative = sentence + 1, base, setting.year, False
+            planned = planned and (setting.about_plans or setting.planned)
+        start = end + 1
+    return out
+
+
+def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
+    if known.whole.search(clause):
+        return Scope.WHOLE_JURISDICTION
+    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and regex.match(_LEAD_IN + regex.escape(setting.agency), clause)):
+        return Scope.OWN_AGENCY
+    return None
+
+
+def _is_planned(clause: str, years: list[int], planned: bool, known: _Words, setting: Setting) -> bool:
+    if setting.year and any(year > setting.year for year in years):
+        return not regex.search(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年", clause)
+    if (setting.year in years and not regex.search(r"继续|延续", clause)) or regex.search(r"改进情况|^一年来|^今年|^全年", clause):
+        return False
+    if known.planned.search(clause):
+        return planned or setting.about_plans or bool(regex.search(r"力争|拟|打算|下一步|下步|明年", clause))
+    return planned
+
+
+def _period(clause: str, years: list[int], known: _Words, setting: Setting, spoken_year: int | None) -> Period:
+    if known.since.search(clause) and not (setting.year in years and not regex.search(r"以来|算起|至今|截至|截止", clause)):
+        ours = regex.search(r"(?:" + known.this_year.pattern + r")[^,]{0,12}累计", clause)
+        if not ours and not ("累计" in clause and spoken_year == setting.year and regex.search(r"^(?:全年|年内|今年)", clause)):
+            return Period.CUMULATIVE
+    if setting.year and spoken_year and spoken_year < setting.year and not (setting.year in years):
+        return Period.PREVIOUS_YEAR
+    return Period.YEAR
+
+
+def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> bool:
+    """Whether the words of a clause before a number make it a figure of an earlier year (比上年的, 较2012年的, 2012年为)."""
+    known = words(codebook)
+    hidden = mask(before)
+    if known.since.search(hidden) or known.not_last_year.search(hidden):
+        return False
+    years = [int(y) for y in _YEAR.findall(hidden)]
+    if years and setting.year:
+        return years[-1] < setting.year and not regex.search(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)", hidden)
+    return bool(known.last_year.search(hidden))
+
+
+def is_change(before: str, codebook: Codebook) -> bool:
+    """Whether the words right before a number make it a difference (增加253件, 多62名)."""
+    known = words(codebook)
+    return bool(known.delta.search(before)) and not regex.search(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)", before)
+
+
+def is_part(clause: str, codebook: Codebook) -> bool:
+    """Whether a clause speaks of a part of the jurisdiction only (各乡镇公开…), so that its number is not the agency's."""
+    known = words(codebook)
+    hidden = mask(clause)
+    return bool(known.part.search(hidden)) and not known.whole.search(hidden)

@@ -1,0 +1,67 @@
+"""Zeros said in words: 没有发生…行政复议、行政诉讼案件 · 举报投诉为零 · 收费：未发生."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.errors import CodebookError
+
+_NAME = regex.compile(r"\{([a-z_]+)\}")
+_VERB = (
+    r"(?:单独安排|单独|发生|收到|接到|收取|接收|受理|收|接|出现|引发|产生|开通|制发|制定|出台|举办|召开|组织|安排|配备|设立|设置|建立|提出|被|涉及|因|"
+    r"发布|印发|存在|开展|发现|形成|导致|引起|向|有|对|针对|关于|任何|新增|办理|进行|上年|上一年|去年|当面|传真|超期|逾期|行政|专职|专门|信息|举报|投诉|政府)"
+)
+_BEFORE = regex.compile(
+    rf"(?:没有|从未|尚未|未曾|并未|并无|均无|也无|暂无|未(?={_VERB})|不存在|无(?!法|障碍|正当|关|论|线|疑|偿|需|须|效|缝|纸|证|人)|无一(?=逾期|超期|超时)|零(?=投诉|举报|诉讼|复议|申请))"
+)
+_NOBODY = regex.compile(r"(?:无人|没有人|没人)")
+_AFTER = regex.compile(
+    r"(?:(?:情况|案件|情形|数量|数|件数|申请)?(?:均|都|皆|全部|也|为|:|,)*(?P<verb>为零|为0|为无|零|未发生|没有发生|未产生|未举办|没有举办|没有收到|未收到|没有接到|未接到|未出现|未收取|无|没有|0))(?:过)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """The nouns of one indicator that a negation may govern, and the frame it needs (维持 of a review, not of a lawsuit)."""
+
+    code: str
+    noun: regex.Pattern[str]
+    within: str = ""
+    complete: bool = False
+
+
+def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
+    """The zero nouns of all indicators. ``=`` before an entry marks a whole statement, ``@ code`` behind it the frame it needs."""
+    out: list[Zero] = []
+    for indicator in codebook.indicators.values():
+        for entry in indicator.zero:
+            noun, _, within = entry.partition(" @ ")
+            complete = noun.startswith("=")
+            pattern = _NAME.sub(lambda m: "(?:" + "|".join(codebook.quantities.get(m[1], ())) + ")", noun.removeprefix("=")).replace("~", "[^,。;:]{0,24}?")
+            try:
+                out.append(Zero(indicator.code, regex.compile(pattern), within.strip(), complete))
+            except regex.error as error:
+                raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=entry) from error
+    return tuple(out)
+
+
+def find_negated(clause: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a clause that a negation governs, as offsets.
+
+    >>> text = "没有发生因政府信息公开申请行政复议、行政诉讼案件"
+    >>> [text[a:b] for a, b in find_negated(text)]
+    ['发生因政府信息公开申请行政复议、行政诉讼案件']
+    >>> text = "行政复议、行政诉讼均为零"
+    >>> [text[a:b] for a, b in find_negated(text)]
+    ['行政复议、行政诉讼均']
+    """
+    after = _AFTER.search(clause)
+    if after and after.start("verb") > 0:
+        yield 0, after.start("verb")
+    before = _BEFORE.search(clause) or _NOBODY.search(clause)
+    if before and before.end() < len(clause):
+        yield before.end(), len(clause)
