@@ -82,7 +82,8 @@ class _Shelves:
             self.add_all(self.indicators, read_yaml(path), path)
         for path in sorted((HERE / "layouts").glob("*.yml")):
             self.layouts.add(read_yaml(path), path)
-        for shelf, name in ((self.topics, "headings"), (self.checks, "checks"), (self.concepts, "concepts")):
+        lists: tuple[tuple[Shelf[Any], str], ...] = ((self.topics, "headings"), (self.checks, "checks"), (self.concepts, "concepts"))
+        for shelf, name in lists:
             path = HERE / f"{name}.yml"
             if path.exists():
                 self.add_all(shelf, read_yaml(path), path)
@@ -94,7 +95,13 @@ class _Shelves:
         content = read_yaml(path)
         if not isinstance(content, Line):
             raise CodebookError("wrong_value", "expected the keys indicators, layouts, topics, checks, concepts or quantities", document=str(path))
-        shelves = {"indicators": self.indicators, "layouts": self.layouts, "topics": self.topics, "checks": self.checks, "concepts": self.concepts}
+        shelves: dict[str, Shelf[Any]] = {
+            "indicators": self.indicators,
+            "layouts": self.layouts,
+            "topics": self.topics,
+            "checks": self.checks,
+            "concepts": self.concepts,
+        }
         for key, value in content.items():
             if key == "quantities":
                 self.add_words(value, path)
@@ -111,13 +118,13 @@ class _Shelves:
         for name, layout in self.layouts.entries.items():
             for cell in find_cells(layout) if layout.kind == "matrix" else ():
                 known = self.indicators.entries.get(cell.code)
-                if known is not None and cell.code not in grown:
-                    continue
-                if known is not None:
-                    cell = known.model_copy(update={"official_in": tuple(dict.fromkeys((*known.official_in, *cell.official_in)))})
-                grown.add(cell.code)
-                self.indicators.entries[cell.code] = cell
-                self.indicators.places.setdefault(cell.code, self.layouts.places[name])
+                if known is None:
+                    grown.add(cell.code)
+                    self.indicators.entries[cell.code] = cell
+                    self.indicators.places[cell.code] = self.layouts.places[name]
+                elif cell.code in grown:
+                    eras = tuple(dict.fromkeys((*known.official_in, *cell.official_in)))
+                    self.indicators.entries[cell.code] = known.model_copy(update={"official_in": eras})
 
 
 def load_codebook(extra: Iterable[Path | str] = ()) -> Codebook:
