@@ -74,7 +74,9 @@ def parse_record(content: Any, model: type[R], path: Path) -> R:
         first = error.errors()[0]
         code = "unknown_key" if first["type"] == "extra_forbidden" else "wrong_value"
         where = ".".join(str(part) for part in first["loc"])
-        raise CodebookError(code, f"{where}: {first['msg']} (a {model.__name__} has {', '.join(model.model_fields)})", document=str(path), place=line) from error
+        raise CodebookError(
+            code, f"{where}: {first['msg']} (a {model.__name__} has {', '.join(model.model_fields)})", document=str(path), place=line
+        ) from error
 
 
 def parse_records(content: Any, model: type[R], path: Path) -> Iterator[R]:

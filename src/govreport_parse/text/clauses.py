@@ -13,6 +13,7 @@ from govreport_parse.schema.observation import Period, Scope
 _END = regex.compile(r"[。!?\n]")
 _BOUNDARY = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
 _HIDDEN = regex.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕")
+_SINCE = regex.compile(r"以来|算起|至今|截至|截止|历年|总计达")
 _YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
 _LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
 
@@ -93,7 +94,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
     hidden = mask(text)
     out: list[Clause] = []
     base = current = Scope.UNSTATED
-    planned, sentence, spoken_year, cumulative = setting.planned, 0, setting.year, False
+    planned, sentence, spoken_year, cumulative, explicit = setting.planned, 0, setting.year, False, False
     start = 0
     for end in [*(m.start() for m in _BOUNDARY.finditer(hidden)), len(hidden)]:
         clause = hidden[start:end]
@@ -104,16 +105,18 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         years = [int(y) for y in _YEAR.findall(clause)]
         planned = _is_planned(clause, years, planned, known, setting)
         if years and regex.fullmatch(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?", clause):
-            spoken_year = years[-1]
+            spoken_year, explicit = years[-1], True
         elif setting.year in years or known.this_year.search(clause):
             spoken_year = setting.year
         period = _period(clause, years, known, setting, spoken_year)
+        if period is Period.CUMULATIVE and explicit and spoken_year == setting.year and not _SINCE.search(clause):
+            period = Period.YEAR
         if period is Period.YEAR and cumulative and regex.match(r",?(?:其中|包括)", clause) and setting.year not in years:
             period = Period.CUMULATIVE
         cumulative = period is Period.CUMULATIVE
         out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned))
         if end < len(hidden) and _END.match(hidden[end]):
-            sentence, current, spoken_year, cumulative = sentence + 1, base, setting.year, False
+            sentence, current, spoken_year, cumulative, explicit = sentence + 1, base, setting.year, False, False
             planned = planned and (setting.about_plans or setting.planned)
         start = end + 1
     return out

@@ -57,7 +57,7 @@ def find_negated(clause: str) -> Iterator[tuple[int, int]]:
     ['发生因政府信息公开申请行政复议、行政诉讼案件']
     >>> text = "行政复议、行政诉讼均为零"
     >>> [text[a:b] for a, b in find_negated(text)]
-    ['行政复议、行政诉讼均']
+    ['行政复议、行政诉讼均为']
     """
     after = _AFTER.search(clause)
     if after and after.start("verb") > 0:
