@@ -1,7 +1,7 @@
-"""Chinese government information disclosure annual reports (政府信息公开工作年度报告) as research datasets.
+r"""Chinese government information disclosure annual reports (政府信息公开工作年度报告) as research datasets.
 
 >>> import govreport_parse
->>> report = govreport_parse.parse("青山县2013年政府信息公开工作年度报告\\n全县共主动公开政府信息8,214条。".encode())
+>>> report = govreport_parse.parse("青山县2013年政府信息公开工作年度报告\n全县共主动公开政府信息8,214条。".encode())
 >>> int(report.counts.disclosure.items_total.value)
 8214
 """

@@ -38,9 +38,7 @@ def parse(source: str | Path | bytes, *, codebook: Codebook | None = None) -> Re
     return parse_fetched(items[0], codebook=codebook)
 
 
-def parse_many(
-    paths: Iterable[str | Path], *, codebook: Codebook | None = None, on_start: Callable[[str], None] | None = None
-) -> Iterator[Report | Failure]:
+def parse_many(paths: Iterable[str | Path], *, codebook: Codebook | None = None, on_start: Callable[[str], None] | None = None) -> Iterator[Report | Failure]:
     """Every report under these files, folders and patterns, in order; a document that cannot be read is a Failure and never stops the others."""
     known = codebook or load_codebook()
     for path in paths:
@@ -90,7 +88,7 @@ def parse_fetched(fetched: Fetched, *, codebook: Codebook | None = None) -> Repo
         raise error if error.document else error.at(fetched.source.location) from error
     except (MemoryError, RecursionError) as error:
         raise ReadError("too_complex", f"reading needs more than this machine gives ({type(error).__name__})", document=fetched.source.location) from error
-    except Exception as error:  # noqa: BLE001  law 5: a defect of ours is one failed document, never a stopped run
+    except Exception as error:
         raise ReadError("internal", f"{type(error).__name__}: {error}", document=fetched.source.location) from error
 
 
@@ -108,7 +106,7 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
         masthead=masthead,
         sections=outline.sections,
         observations=observations,
-        chosen=choose(observations),
+        counts=choose(observations),
         unclaimed=(*tables.unclaimed, *phrases.unclaimed),
         findings=(*document.findings, *outline.findings, *doubts, *tables.findings, *phrases.findings),
         text=document.text,
@@ -117,8 +115,6 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
     )
     found = tuple(f for module in registry.collect("govreport_parse.checks", "check") for f in module.check(report, known))
     return report.model_copy(update={"findings": report.findings + found})
-
-
 
 
 def _from_bytes(content: bytes) -> Fetched:

@@ -61,7 +61,7 @@ class Frames:
         """How recently the text spoke of a token; 0 where only the section's topic says so, -1 where nothing does."""
         if token.startswith("topic:"):
             return 0 if token[6:] in self.topics else -1
-        if token == "cue:act":
+        if token == "cue:act":  # noqa: S105  a frame
             return self.clock if self.publishing == sentence else -1
         if token.startswith("cue:"):
             return self.clock + 1 if self._is_cued(token[4:], code, segment) else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import regex
@@ -15,7 +16,7 @@ from govreport_parse.text.zero_words import Zero, find_negated
 
 if TYPE_CHECKING:
     from govreport_parse.extractors.frames import Rules
-    from govreport_parse.extractors.phrases import Passage
+    from govreport_parse.extractors.passages import Passage
 
 _CONDITION = regex.compile(r"^(?:如|若|凡|对于?)(?!.{0,4}信息公开)|应当|不得|之日起")
 
@@ -67,19 +68,25 @@ def _found(said: str, rules: Rules) -> list[tuple[Zero, int, int]]:
 
 def _speaks_of(before: str, code: str, rules: Rules) -> bool:
     """Whether of the cases (review, litigation) this one was spoken of last."""
-    places = {name: max((m.end() for m in pattern.finditer(before)), default=-1) for name, pattern in rules.cues if name in ("review.total", "litigation.total", code)}
+    places = {
+        name: max((m.end() for m in pattern.finditer(before)), default=-1) for name, pattern in rules.cues if name in ("review.total", "litigation.total", code)
+    }
     return places.get(code, -1) >= 0 and places[code] == max(places.values())
 
 
 def _add(passage: Passage, clause: Clause, zero: Zero, start: int, end: int, rules: Rules) -> None:
     text = passage.shadow.text
-    period = Period.PREVIOUS_YEAR if is_about_last_year(text[clause.start : end], passage.setting, rules.codebook) and not zero.code.endswith("carried_in") else clause.period
+    period = (
+        Period.PREVIOUS_YEAR
+        if is_about_last_year(text[clause.start : end], passage.setting, rules.codebook) and not zero.code.endswith("carried_in")
+        else clause.period
+    )
     if period is Period.CUMULATIVE:
         return
     passage.observations.append(
         Observation(
             indicator=zero.code,
-            value=0,
+            value=Decimal(0),
             state=State.ZERO_WORDS,
             text=text[start:end],
             scope=clause.scope,

@@ -52,9 +52,9 @@ class Grid:
 
 
 def fold_lines(text: str) -> str:
-    """The text of a cell on one line: breaks inside Chinese vanish, between Latin words or numbers they become a space; tabs become spaces.
+    r"""The text of a cell on one line: breaks inside Chinese vanish, between Latin words or numbers they become a space; tabs become spaces.
 
-    >>> fold_lines("本年新\\n制作数量"), fold_lines("12\\n34"), fold_lines(" 社会公益\\n 组织 ")
+    >>> fold_lines("本年新\n制作数量"), fold_lines("12\n34"), fold_lines(" 社会公益\n 组织 ")
     ('本年新制作数量', '12 34', '社会公益组织')
     """
     text = text.strip(" \t\r\n\v\f\u3000\u00a0\u200b\ufeff").replace("\t", " ")

@@ -23,7 +23,7 @@ class Section(Record):
     children: tuple[Section, ...] = ()
 
     def walk(self) -> Iterator[Section]:
-        """This section and all below it, in order."""
+        """The section and all below it, in order."""
         yield self
         for child in self.children:
             yield from child.walk()

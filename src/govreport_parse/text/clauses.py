@@ -85,7 +85,7 @@ def words(codebook: Codebook) -> _Words:
 
 def mask(text: str) -> str:
     """The text with titles, quoted names and document numbers blanked out, at equal length."""
-    return _HIDDEN.sub(lambda m: "※" * len(m[0]), text)
+    return str(_HIDDEN.sub(lambda m: "※" * len(m[0]), text))
 
 
 def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause]:
@@ -145,7 +145,7 @@ def _period(clause: str, years: list[int], known: _Words, setting: Setting, spok
         ours = regex.search(r"(?:" + known.this_year.pattern + r")[^,]{0,12}累计", clause)
         if not ours and not ("累计" in clause and spoken_year == setting.year and regex.search(r"^(?:全年|年内|今年)", clause)):
             return Period.CUMULATIVE
-    if setting.year and spoken_year and spoken_year < setting.year and not (setting.year in years):
+    if setting.year and spoken_year and spoken_year < setting.year and setting.year not in years:
         return Period.PREVIOUS_YEAR
     return Period.YEAR
 
@@ -158,7 +158,9 @@ def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> boo
         return False
     years = [int(y) for y in _YEAR.findall(hidden)]
     if years and setting.year:
-        return years[-1] < setting.year and not regex.search(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)", hidden)
+        return years[-1] < setting.year and not regex.search(
+            r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)", hidden
+        )
     return bool(known.last_year.search(hidden))
 
 

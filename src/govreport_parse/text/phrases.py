@@ -40,7 +40,7 @@ def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
             raise CodebookError("bad_pattern", f"{indicator.code}: no words are listed under {{{name}}}", place=pattern)
         return "(?:" + "|".join(sorted(listed, key=len, reverse=True)) + ")"
 
-    return _NAME.sub(words, pattern).replace("~", GAP)
+    return str(_NAME.sub(words, pattern)).replace("~", GAP)
 
 
 def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, number: int = 0) -> Compiled:
@@ -70,5 +70,3 @@ def compile_phrases(codebook: Codebook) -> tuple[Compiled, ...]:
 def compile_cues(codebook: Codebook) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     """Code and pattern of every indicator that is called up by a cue alone (a channel named before its number)."""
     return tuple((i.code, regex.compile("|".join(sorted(i.cues, key=len, reverse=True)))) for i in codebook.indicators.values() if i.cues)
-
-

@@ -84,8 +84,16 @@ def _alternation(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=8)
 def _compile(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Patterns:
     listed = dict(words)
-    after = {w: p for name, p in (("after_about", Precision.ABOUT), ("after_at_least", Precision.AT_LEAST), ("after_at_most", Precision.AT_MOST)) for w in listed[name]}
-    before = {w: p for name, p in (("before_about", Precision.ABOUT), ("before_at_least", Precision.AT_LEAST), ("before_at_most", Precision.AT_MOST)) for w in listed[name]}
+    after = {
+        w: p
+        for name, p in (("after_about", Precision.ABOUT), ("after_at_least", Precision.AT_LEAST), ("after_at_most", Precision.AT_MOST))
+        for w in listed[name]
+    }
+    before = {
+        w: p
+        for name, p in (("before_about", Precision.ABOUT), ("before_at_least", Precision.AT_LEAST), ("before_at_most", Precision.AT_MOST))
+        for w in listed[name]
+    }
     units = _alternation(listed["units"])
     post = _alternation(tuple(after))
     number = regex.compile(

@@ -1,0 +1,76 @@
+"""Which phrases of the codebook fit a number with the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from govreport_parse.extractors.frames import Rules
+from govreport_parse.extractors.passages import Passage
+from govreport_parse.schema.observation import Confidence
+from govreport_parse.text.phrases import Compiled
+from govreport_parse.text.quantities import Found, Kind
+
+REACH = 60
+SEGMENT = regex.compile(r"[。;!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One phrase that fits a number."""
+
+    compiled: Compiled
+    weight: int
+    recency: int
+    start: int
+    end: int
+
+
+def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, following: int, segment: int) -> list[Match]:
+    """Every phrase that fits a number with the words around it."""
+    text, frames = passage.shadow.text, passage.frames
+    stop = SEGMENT.search(text, quantity.end)
+    sentence_end = stop.start() if stop else len(text)
+    right = text[quantity.end : min(following, sentence_end, quantity.end + REACH)]
+    far_right = text[quantity.end : min(sentence_end, quantity.end + REACH)]
+    out: list[Match] = []
+    for compiled in rules.phrases:
+        if quantity.unit is not None and quantity.unit not in compiled.units:
+            continue
+        phrase = compiled.phrase
+        recency = max((frames.recency(t, compiled.indicator.code, segment, segment) for t in phrase.within), default=0)
+        if recency < 0 or any(frames.recency(t, compiled.indicator.code, segment, segment) > recency for t in phrase.outside):
+            continue
+        weight, start, end = 0, quantity.start, quantity.end
+        if compiled.left is not None:
+            found = compiled.left.search(left)
+            if not found:
+                continue
+            weight += _weight(found)
+            start = quantity.start - (len(left) - found.start())
+        if compiled.right is not None:
+            behind = compiled.right.match(far_right if phrase.shared else right)
+            if not behind:
+                continue
+            weight += _weight(behind)
+            end = quantity.end + behind.end()
+        if compiled.unless is not None and compiled.unless.search(regex.split(r"[。;]", left)[-1] + text[quantity.end : end]):
+            continue
+        if "cue:self" in phrase.within:
+            weight += 4
+        out.append(Match(compiled, weight, recency, start, end))
+    return out
+
+
+def _weight(match: regex.Match[str]) -> int:
+    fillers = sum(len(s) for s in match.captures("fill")) if "fill" in match.re.groupindex else 0
+    gaps = sum(len(s) for s in match.captures("gap")) if "gap" in match.re.groupindex else 0
+    return len(match[0]) - fillers - gaps
+
+
+def confidence_of(match: Match, quantity: Found) -> Confidence:
+    """How sure a phrase is of a number: one that stands alone is surer than one that its surroundings explain."""
+    if quantity.kind is Kind.BARE:
+        return Confidence.LOW
+    return Confidence.MEDIUM if match.compiled.phrase.within or match.compiled.phrase.shared else Confidence.HIGH

@@ -1,0 +1,105 @@
+"""One paragraph while its sentences are read, and what is noted about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from govreport_parse.extractors.frames import Frames, Rules
+from govreport_parse.extractors.observing import evidence_of
+from govreport_parse.schema.document import Paragraph
+from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed
+from govreport_parse.text.clauses import Clause, Setting
+from govreport_parse.text.normalize import Shadow
+from govreport_parse.text.quantities import Found, Kind
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph while it is read."""
+
+    paragraph: Paragraph
+    shadow: Shadow
+    quantities: list[Found]
+    clauses: list[Clause]
+    setting: Setting
+    frames: Frames
+    topic: str | None
+    observations: list[Observation] = field(default_factory=list)
+    unclaimed: list[Unclaimed] = field(default_factory=list)
+    skipped: list[tuple[int, int]] = field(default_factory=list)
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause in which an offset stands."""
+        for clause in self.clauses:
+            if offset <= clause.end:
+                return clause
+        return self.clauses[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a number is taken for: the indicator, the time, the words that say so, and the rule that read them."""
+
+    code: str
+    period: Period
+    quote: tuple[int, int]
+    rule: str
+    confidence: Confidence
+
+
+def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken: Claim) -> None:
+    """Adds the observation of a number to its passage."""
+    indicator = rules.codebook.indicators[taken.code]
+    code = indicator.cumulative_as if taken.period is Period.CUMULATIVE and indicator.cumulative_as else taken.code
+    start, end = taken.quote
+    shared = bool(passage.observations) and passage.observations[-1].evidence.focus == _focus(passage, quantity)
+    passage.observations.append(
+        Observation(
+            indicator=code,
+            value=quantity.value,
+            unit=quantity.unit,
+            text=quantity.text,
+            precision=quantity.precision,
+            scope=clause.scope,
+            period=taken.period,
+            source=Origin.PROSE,
+            confidence=taken.confidence,
+            reasons=("no unit is printed",) if quantity.kind is Kind.BARE else (),
+            evidence=evidence_of(
+                passage.paragraph,
+                passage.shadow,
+                (min(start, clause.start) if clause.start < quantity.start else start, end),
+                (quantity.end, end) if shared and end > quantity.end else (quantity.start, quantity.end),
+            ),
+            rule=taken.rule,
+        )
+    )
+    if taken.period is not Period.PREVIOUS_YEAR:
+        passage.frames.open(code, rules.codebook.indicators)
+        passage.frames.last = code
+
+
+def leave(passage: Passage, quantity: Found, reason: str) -> None:
+    """Adds a number that no rule read, with its place; small Chinese numerals (一件大事) are words, not numbers."""
+    if regex.match(r"[一二两三四五六七八九十]", quantity.text) and quantity.value <= 10:
+        return
+    if reason == "no_rule":
+        passage.frames.last = ""
+    clause = passage.clause_at(quantity.number_start)
+    passage.unclaimed.append(
+        Unclaimed(
+            text=quantity.text,
+            value=quantity.value,
+            unit=quantity.unit,
+            topic=passage.topic,
+            reason=reason,
+            evidence=evidence_of(passage.paragraph, passage.shadow, (clause.start, quantity.end), (quantity.start, quantity.end)),
+        )
+    )
+
+
+def _focus(passage: Passage, quantity: Found) -> tuple[int, int]:
+    start, end = passage.shadow.back(quantity.start, quantity.end)
+    return passage.paragraph.start + start, passage.paragraph.start + end
