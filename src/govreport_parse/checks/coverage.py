@@ -1,0 +1,82 @@
+"""What should be there and was not read: cells and tables of the official form, units of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from govreport_parse.checks.readings import Readings, readings_of
+from govreport_parse.checks.results import Sides, find_rule, finding, listed
+from govreport_parse.codebook.entries import Check, Codebook
+from govreport_parse.schema.finding import Blame, Finding, Verdict
+from govreport_parse.schema.observation import Observation, Origin
+from govreport_parse.schema.quantity import State
+from govreport_parse.schema.report import Form, Report
+
+FEW = 3
+_NOTHING_FOLLOWS = regex.compile(r"\s*(?:[，。；、,;:：）)!！]|$|\n)")
+
+
+def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
+    """Numbers without a unit, and cells and tables of the report's form that were not read."""
+    readings = readings_of(report, codebook)
+    units = find_rule(codebook, "UNIT-MISSING", report)
+    if units is not None:
+        yield from _find_bare(units, readings)
+    amounts = find_rule(codebook, "ACT-AMT-UNIT", report)
+    if amounts is not None:
+        yield from _compare_amounts(amounts, readings)
+    seen = {o.indicator for o in report.observations if o.source is Origin.TABLE}
+    cells, tables = find_rule(codebook, "CELLS-MISSING", report), find_rule(codebook, "TABLE-MISSING", report)
+    for topic, wanted in _families(readings, cells).items():
+        found = [code for code in wanted if code in seen]
+        if len(found) > FEW or (found and report.form is not Form.TABLE2014):
+            if cells is not None:
+                yield _compare_cells(cells, wanted, seen, readings)
+        elif tables is not None:
+            label = next((t.label_zh for t in codebook.topics if t.topic == topic), topic)
+            yield finding(tables, Verdict.FAIL, Sides((topic,), Decimal(0), Decimal(len(wanted)), label, topic))
+
+
+def _find_bare(rule: Check, readings: Readings) -> Iterator[Finding]:
+    """Numbers of the prose behind which the sentence goes on, or ends, without a unit."""
+    for reading in readings.report.observations:
+        if reading.source is not Origin.PROSE or reading.unit is not None or reading.state is not State.STATED or reading.value is None:
+            continue
+        focus = reading.evidence.focus
+        after = readings.report.text[focus[1] : focus[1] + 3] if focus else None
+        blame = Blame.SOURCE if after is not None and _NOTHING_FOLLOWS.match(after) else Blame.UNKNOWN
+        quote = reading.evidence.quote[-40:]
+        words = (f"“{quote}”（{readings.label(reading.indicator)}）", f"“{quote}” ({readings.label(reading.indicator, 'en')})")
+        yield finding(rule, Verdict.FAIL, Sides((reading.indicator,), reading.value, None, *words), blame)
+
+
+def _compare_amounts(rule: Check, readings: Readings) -> Iterator[Finding]:
+    for reading in readings.report.observations:
+        if reading.indicator in rule.codes and reading.source is Origin.TABLE and reading.value:
+            yield finding(rule, Verdict.PASS if reading.unit else Verdict.FAIL, _amount(reading, readings))
+
+
+def _amount(reading: Observation, readings: Readings) -> Sides:
+    words = (f"{readings.label(reading.indicator, lg)} {reading.text or reading.value} {reading.unit or ''}".rstrip() for lg in ("zh", "en"))
+    return Sides((reading.indicator,), reading.value, None, *words)
+
+
+def _families(readings: Readings, rule: Check | None) -> dict[str, list[str]]:
+    """The official cells of the report's form by the section that holds their table; rows that places may add are left out."""
+    families: dict[str, list[str]] = {}
+    for code, indicator in readings.codebook.indicators.items():
+        if readings.official(code) and (rule is None or code not in rule.codes):
+            topic = "appendix" if readings.report.form is Form.TABLE2014 else indicator.topic
+            families.setdefault(topic, []).append(code)
+    return families
+
+
+def _compare_cells(rule: Check, wanted: list[str], seen: set[str], readings: Readings) -> Finding:
+    missing = tuple(code for code in wanted if code not in seen)
+    read = len(wanted) - len(missing)
+    zh = f"读到 {read} / {len(wanted)} 格" + (f"，缺 {listed([readings.label(code) for code in missing])}" if missing else "")
+    en = f"{read} of {len(wanted)} cells read" + (f"; missing {listed(list(missing))}" if missing else "")
+    return finding(rule, Verdict.FAIL if missing else Verdict.PASS, Sides(missing, Decimal(read), Decimal(len(wanted)), zh, en))

@@ -1,0 +1,152 @@
+"""Equations and inequalities between the values of one part of a report and one scope.
+
+The tables are asked first, then the prose, then both together; a failure between table and prose is only uncertain, as the two may count differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from govreport_parse.checks.readings import Group, Readings, is_weak, readings_of
+from govreport_parse.checks.results import FAILS, SIGNS, Sides, applies, blame_of, finding, unique
+from govreport_parse.checks.sums import Value, mentions, sum_side
+from govreport_parse.codebook.entries import Check, Codebook, Column, Row
+from govreport_parse.codebook.expressions import Relation, expand
+from govreport_parse.schema.finding import Blame, Finding, Verdict
+from govreport_parse.schema.observation import Scope
+from govreport_parse.schema.report import Report
+
+KINDS = ("equation", "inequality", "derivation", "sanity")
+MANY = 10
+
+
+class Result(NamedTuple):
+    """One comparison of one rule."""
+
+    verdict: Verdict
+    relation: Relation
+    left: Value
+    right: Value
+
+
+def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
+    """The results of all arithmetic rules that the report's own numbers allow."""
+    readings = readings_of(report, codebook)
+    results: dict[str, list[Result]] = {}
+    rules = {rule.id: rule for rule in codebook.checks if rule.kind in KINDS and rule.left and applies(rule, report)}
+    for name, rule in rules.items():
+        results[name] = [result for relation in expand(rule) for result in _assess(rule, relation, readings)]
+    for name, rule in rules.items():
+        kept = _settle(results[name], results.get(rule.or_else), first=name < rule.or_else) if rule.or_else else results[name]
+        yield from _report(rule, kept, readings)
+
+
+def _assess(rule: Check, relation: Relation, readings: Readings) -> list[Result]:
+    """The results in the first part of the report that settles the rule."""
+    pending: list[Result] = []
+    for groups in (readings.tables, readings.prose, readings.mixed):
+        found = [result for group in groups if (result := _compare(rule, relation, group, readings)) is not None]
+        settled = [result for result in found if result.verdict is not Verdict.NOT_ASSESSABLE]
+        if settled:
+            return settled
+        pending = pending or found
+    return pending[:1]
+
+
+def _compare(rule: Check, relation: Relation, group: Group, readings: Readings) -> Result | None:
+    if not mentions(relation.left, group, readings):
+        return None
+    left, right = sum_side(relation.left, group, readings), sum_side(relation.right, group, readings)
+    blank = bool(left.blank or right.blank)
+    if left.blocked or right.blocked or (blank and (rule.blanks == "skip" or not left.usable or not right.usable)):
+        unmentioned = not (left.codes or left.constant) or not (right.codes or right.constant) or left.missing or right.missing
+        return None if unmentioned else Result(Verdict.NOT_ASSESSABLE, relation, left, right)
+    if not left.usable or not right.usable:
+        return None
+    verdict = _judge(rule, left, right)
+    if verdict is Verdict.FAIL and _is_doubtful((left, right), group, readings):
+        verdict = Verdict.UNCERTAIN
+    return None if verdict is None else Result(verdict, relation, left, right)
+
+
+def _judge(rule: Check, left: Value, right: Value) -> Verdict | None:
+    """Whether the relation holds; none where parts that the report does not mention could still make it hold (or break it)."""
+    gap, tolerance = left.total - right.total, Decimal(str(rule.tolerance))
+    if rule.relation == "==":
+        if abs(gap) <= tolerance:
+            return Verdict.PASS if _is_told(left) and _is_told(right) else None
+        more_left, more_right = bool(left.missing or left.open), bool(right.missing or right.open)
+        return None if (more_left and (gap < 0 or more_right)) or (more_right and gap > 0) else Verdict.FAIL
+    low, high = (left, right) if rule.relation == "<=" else (right, left)
+    if low.total <= high.total + tolerance:
+        return None if low.missing else Verdict.PASS
+    return None if high.missing else Verdict.FAIL
+
+
+def _is_told(value: Value) -> bool:
+    """Whether a side of which parts are not mentioned has at least two of them: one part that equals the total says nothing about the sum."""
+    return not (value.missing or value.open) or value.stated > 1
+
+
+def _is_doubtful(sides: tuple[Value, Value], group: Group, readings: Readings) -> bool:
+    """Whether a failure may come from the reading: mixed parts or scopes, rounded or weak numbers, values that are stated twice."""
+    used = [reading for side in sides for _, reading, _ in side.used]
+    scopes = {reading.scope for reading in used}
+    several = len({o.scope for o in readings.report.observations} - {Scope.UNSTATED}) > 1
+    mixed = group.mixed and len({reading.source for reading in used}) > 1
+    weak = any(is_weak(reading) or reading.indicator in group.doubtful for reading in used)
+    return mixed or weak or any(side.rounded for side in sides) or (several and len(scopes) > 1)
+
+
+def _settle(own: list[Result], other: list[Result] | None, *, first: bool) -> list[Result]:
+    """The results of a rule that has an alternative: it fails only where the alternative fails as well, and is told once."""
+    fails = [r for r in own if r.verdict in (Verdict.FAIL, Verdict.UNCERTAIN)]
+    if not fails or other is None or not other:
+        return [r._replace(verdict=Verdict.UNCERTAIN) if r in fails else r for r in own]
+    alternative_fails = all(r.verdict in (Verdict.FAIL, Verdict.UNCERTAIN) for r in other)
+    return own if alternative_fails and first else [r for r in own if r not in fails]
+
+
+def _report(rule: Check, results: Sequence[Result], readings: Readings) -> Iterator[Finding]:
+    bad = [r for r in results if r.verdict in (Verdict.FAIL, Verdict.UNCERTAIN)]
+    good = [r for r in results if r.verdict is Verdict.PASS]
+    open_ends = [r for r in results if r.verdict is Verdict.NOT_ASSESSABLE]
+    shifted = len(results) > 1 and len(bad) > len(good)  # when most columns fail, our reading is as likely to be wrong as the table
+    yield from unique(_finding(rule, result, readings, may_blame=not shifted) for result in bad)
+    if len(good) > MANY:
+        yield finding(rule, Verdict.PASS, Sides((), None, None, f"{len(good)} 项全部成立", f"all {len(good)} comparisons hold"))
+    else:
+        yield from unique(_finding(rule, result, readings, may_blame=False) for result in good)
+    if open_ends:
+        blank = tuple(dict.fromkeys(code for r in open_ends for side in (r.left, r.right) for code in (*side.blocked, *side.blank)))
+        words = (f"{len(open_ends)} 项有空白或无法读出的数值", f"{len(open_ends)} comparisons meet blank or unreadable values")
+        yield finding(rule, Verdict.NOT_ASSESSABLE, Sides(blank[:MANY], None, None, *words))
+
+
+def _finding(rule: Check, result: Result, readings: Readings, *, may_blame: bool) -> Finding:
+    left, right = result.left, result.right
+    sign = SIGNS[rule.relation] if result.verdict is Verdict.PASS else FAILS[rule.relation]
+    words = [f"{left.words(readings, language)} {sign} {right.words(readings, language)}" for language in ("zh", "en")]
+    used = [reading for side in (left, right) for _, reading, _ in side.used]
+    blame = blame_of(used) if may_blame else Blame.UNKNOWN
+    about = tuple(dict.fromkeys((*left.codes, *right.codes)))
+    named = rule.model_copy(update={f"message_{lg}": _name(getattr(rule, f"message_{lg}"), result.relation, readings.codebook, lg) for lg in ("zh", "en")})
+    return finding(named, result.verdict, Sides(about, left.total, right.total, *words), blame)
+
+
+def _name(message: str, relation: Relation, codebook: Codebook, language: str) -> str:
+    """The message with the labels of the columns and rows that the relation is about."""
+    for name, key in relation.names:
+        message = message.replace(f"{{{name}}}", _label(name, key, codebook, language))
+    return message
+
+
+def _label(name: str, key: str, codebook: Codebook, language: str) -> str:
+    for layout in (layout for layout in codebook.layouts if layout.kind == "matrix"):
+        parts: Sequence[Row | Column] = layout.columns if name == "col" else layout.rows if name == "row" else ()
+        for part in parts:
+            if part.key == key:
+                return str(getattr(part, f"label_{language}")) or key
+    return key

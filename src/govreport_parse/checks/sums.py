@@ -1,0 +1,117 @@
+"""The value of one side of a rule in one group of readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from govreport_parse.checks.readings import Group, Readings
+from govreport_parse.checks.results import number
+from govreport_parse.codebook.expressions import Side, Sum, Term
+from govreport_parse.schema.observation import Observation
+from govreport_parse.schema.quantity import Precision, State
+
+
+@dataclass
+class Value:
+    """A side as far as it can be had.
+
+    ``stated`` counts its numbers, ``blank`` lists its empty cells (taken for zeros), ``missing`` the codes that the report does not mention, ``blocked`` those whose value
+    is there and cannot be read. An ``open`` side has a star for which the report may leave something out.
+    """
+
+    total: Decimal = Decimal(0)
+    stated: int = 0
+    blank: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
+    used: list[tuple[int, Observation, Decimal]] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    constant: bool = False
+    open: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether the side has a number of its own."""
+        return self.stated > 0 and not self.blocked
+
+    @property
+    def rounded(self) -> bool:
+        """Whether one of its numbers is said to be approximate."""
+        return any(reading.precision is not Precision.EXACT for _, reading, _ in self.used)
+
+    def words(self, readings: Readings, language: str) -> str:
+        """The side as printed: 当面申请数 3 + 网络申请数 2 = 5."""
+        if self.constant:
+            return number(self.total)
+        named = [f"{readings.label(reading.indicator, language)} {number(value)}" for _, reading, value in self.used]
+        if len(self.used) == 1:
+            return named[0]
+        parts = [p for (_, _, value), p in zip(self.used, named, strict=True) if value] or named[:1]
+        return f"{' + '.join(parts[:8])}{' + …' if len(parts) > 8 else ''} = {number(self.total)}"
+
+
+def sum_side(side: Side, group: Group, readings: Readings) -> Value:
+    """The first alternative of a side that can be had, or else the first."""
+    first: Value | None = None
+    for terms in side:
+        value = _sum(terms, group, readings)
+        if value.usable and not value.missing:
+            return value
+        first = first if first is not None and (first.usable or not value.usable) else value
+    return first or Value()
+
+
+def mentions(side: Side, group: Group, readings: Readings) -> bool:
+    """Whether the group has any code of a side."""
+    return any(code in group.readings for terms in side for term in terms for code, _ in _codes(term, readings))
+
+
+def _codes(term: Term, readings: Readings) -> Iterator[tuple[str, bool]]:
+    """The codes of a term, and whether each must be there."""
+    if "*" in term.code:
+        yield from ((code, not term.optional and readings.official(code)) for code in readings.matching(term.code))
+    elif term.code:
+        yield term.code, not term.optional
+
+
+def _sum(terms: Sum, group: Group, readings: Readings) -> Value:
+    value = Value()
+    for term in terms:
+        if term.number is not None:
+            value.total += term.sign * term.number
+            value.stated += 1
+            value.constant = True
+        for code, needed in _codes(term, readings):
+            reading = group.readings.get(code)
+            if reading is not None:
+                _add(value, reading, term.sign, group, readings)
+            elif needed:
+                value.missing.append(code)
+            elif not term.optional:
+                value.open = True
+    return value
+
+
+def _add(value: Value, reading: Observation, sign: int, group: Group, readings: Readings) -> None:
+    code = reading.indicator
+    value.codes.append(code)
+    amount = readings.value(reading)
+    if amount is not None:
+        value.total += sign * amount
+        value.stated += 1
+        value.used.append((sign, reading, amount))
+    elif reading.state is State.UNREADABLE or _stands_for_parts(code, group):
+        value.blocked.append(code)
+    else:
+        value.blank.append(code)
+
+
+def _stands_for_parts(code: str, group: Group) -> bool:
+    """Whether a blank total stands beside parts that are filled: it is not zero then, only not filled in ("总计" of many real tables)."""
+    head, _, last = code.rpartition(".")
+    if last != "total":
+        return False
+    beside = (reading for other, reading in group.readings.items() if other.rpartition(".")[0] == head and other != code)
+    return any(reading.value for reading in beside)
