@@ -58,6 +58,6 @@ def _compare(rule: Check, sentence: str, readings: Readings) -> Iterator[Finding
 
 
 def _is_meant(rule: Check, code: str, sentence: str) -> bool:
-    """Whether the sentence is about the family of a code: a limit named like a part of the code holds the words for it."""
-    named = [pattern for name, pattern in rule.limits.items() if name in code]
+    """Whether the sentence is about the family of a code: a limit named like the beginning of one of its parts holds the words for it."""
+    named = [pattern for name, pattern in rule.limits.items() if any(part.startswith(name) for part in code.split("."))]
     return not named or any(regex.search(pattern, sentence) for pattern in named)

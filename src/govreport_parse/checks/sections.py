@@ -37,8 +37,8 @@ def _compare_order(rule: Check, walked: list[Section], codebook: Codebook) -> Fi
 def _find_empty(walked: list[Section], report: Report) -> Iterator[Section]:
     """Sections between whose heading and the next one nothing is printed."""
     headed = [(section, section.heading.place) for section in walked if section.heading is not None and section.heading.place is not None]
-    ends = [place.start for _, place in headed[1:]] + [len(report.text)]
-    for (section, place), end in zip(headed, ends, strict=True):
+    ends = [*(place.start for _, place in headed[1:]), len(report.text)]
+    for (section, place), end in zip(headed, ends, strict=False):
         if not section.children and not report.text[place.end : end].strip(" \t\r\n。．.:：　"):
             yield section
 

@@ -1,0 +1,83 @@
+"""Shares and claims in the prose, cumulative values."""
+
+from __future__ import annotations
+
+import pytest
+from made_reports import CODEBOOK, cell, found, report, said, verdicts
+
+from govreport_parse.checks import claims, cumulative, percentages
+from govreport_parse.schema.finding import Severity, Verdict
+
+PASS, FAIL, UNCERTAIN = Verdict.PASS, Verdict.FAIL, Verdict.UNCERTAIN
+
+
+def shares(text, number, value, *others, code="disclosure.channel.website", form="narrative"):
+    return list(percentages.check(report(said(code, value, text, number), *others, text=text, form=form), CODEBOOK))
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "verdict"),
+    [
+        ("网站公开12745条，占信息总数的91%；", 14003, PASS),
+        ("网站公开12745条，占总数的９１．０２％。", 14003, PASS),
+        ("网站公开12745条(占91%)。", 14003, PASS),
+        ("网站公开12745条，占信息总数的93%；", 14003, FAIL),
+        ("网站公开12745条，占全市的9%；", 14003, UNCERTAIN),
+    ],
+)
+def test_a_share_behind_a_number_follows_from_the_numbers(text, total, verdict) -> None:
+    assert [f.verdict for f in shares(text, "12745", 12745, said("disclosure.items_total", total))] == [verdict]
+
+
+def test_a_share_that_is_far_off_is_an_error_and_names_the_sum() -> None:
+    text = "予以公开258件，占33.9%。"
+    finding = shares(text, "258", 258, cell("form.requests.total.total", 805), code="requests.outcome.granted", form="form2019")[0]
+    assert (finding.verdict, finding.severity) == (FAIL, Severity.ERROR)
+    assert "32.05%" in finding.message_zh
+    assert "805" in finding.message_zh
+
+
+def test_a_share_may_be_meant_of_requests_received_or_answered() -> None:
+    text = "同意公开7件，占70%。"
+    assert [f.verdict for f in shares(text, "7", 7, said("requests.answered", 9), said("requests.received", 10), code="requests.outcome.granted")] == [PASS]
+
+
+@pytest.mark.parametrize("text", ["网站100条、微博50条，分别占67%、33%。", "网站100条。占总数的91%。", "网站100条，同比增长9%。"])
+def test_shares_that_do_not_stand_behind_the_number_are_left_alone(text) -> None:
+    assert shares(text, "100", 100, said("disclosure.items_total", 300)) == []
+
+
+def test_a_share_without_its_whole_says_nothing() -> None:
+    assert shares("网站公开100条，占总数的91%。", "100", 100) == []
+
+
+def claimed(text, *observations, form="form2021"):
+    return list(claims.check(report(*observations, text=text, form=form), CODEBOOK))
+
+
+@pytest.mark.parametrize(("left", "verdict"), [(0, PASS), (3, FAIL)])
+def test_a_claim_that_all_is_done_needs_nothing_carried_over(left, verdict) -> None:
+    findings = claimed("全年收到申请10件，均已按时办结。", cell("form.requests.carried_out.total", left))
+    assert [(f.check, f.verdict) for f in findings] == [("TXT-ALLDONE", verdict)]
+
+
+@pytest.mark.parametrize("text", ["除3件结转外，申请均已办结。", "收到人大代表建议10件，全部办结。", "收到申请10件，办结7件。", "网站咨询类申请全部办结"])
+def test_claims_about_something_else_are_left_alone(text) -> None:
+    assert claimed(text, cell("form.requests.carried_out.total", 3)) == []
+
+
+def test_all_upheld_is_compared_with_the_kind_of_case_it_names() -> None:
+    review, suit = cell("form.review.pending", 2), cell("form.litigation_direct.pending", 0)
+    assert [f.verdict for f in claimed("行政复议7件，均获维持。", review, suit)] == [FAIL]
+    assert [f.verdict for f in claimed("行政诉讼9件，均获维持。", review, suit)] == [PASS]
+    assert [f.verdict for f in claimed("行政复议7件、行政诉讼9件，均获维持。", review, suit)] == [FAIL]
+
+
+def test_a_cumulative_value_is_not_below_that_of_the_year() -> None:
+    def compare(whole, part):
+        observations = said("disclosure.items_total", whole, period="cumulative"), said("disclosure.items_total", part)
+        return list(cumulative.check(report(*observations), CODEBOOK))
+
+    assert verdicts(compare(900, 200), "N-CUM") == [PASS]
+    assert [(f.verdict, f.left, f.right) for f in found(compare(100, 200), "N-CUM")] == [(FAIL, 100, 200)]
+    assert list(cumulative.check(report(said("disclosure.items_total", 5)), CODEBOOK)) == []
