@@ -1,0 +1,51 @@
+"""What a table cell says: a number, a printed blank, a dash, 无, or nothing that can be read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.schema.quantity import Precision, Quantity, State
+from govreport_parse.text.normalize import shadow
+from govreport_parse.text.numerals import read_numeral
+
+_NUMBER = regex.compile(
+    r"(?P<about>约|近)?(?P<sign>[+-])?(?P<digits>(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<scale>[万亿])?(?P<more>余|多)?"
+    r"(?P<unit>(?:[十百千]?[万亿]?元)|[件条项个次人名份篇起宗期册场家处台户](?:次)?)?(?:\(含.*\))?"
+)
+_SPACED = regex.compile(r"(?<=[0-9.]) (?=[0-9.])")
+
+
+def read_cell(text: str, unit: str | None, codebook: Codebook) -> Quantity:
+    """The quantity of a cell under a column (or row) whose unit is known from its label.
+
+    An amount keeps its printed unit (126.35万元 is 126.35, unit 万元), a count has 万 applied. Blank, dash and 无 have no value and say so in their state.
+    """
+    plain = shadow(text).text
+    if not plain:
+        return Quantity(value=None, unit=unit, text=text, state=State.BLANK)
+    if plain in codebook.quantities["blank_marks"] or regex.fullmatch(r"[—\-/\\_.·…]+", plain):
+        return Quantity(value=None, unit=unit, text=text, state=State.DASH)
+    if plain in codebook.quantities["none_words"]:
+        return Quantity(value=None, unit=unit, text=text, state=State.NONE_WORD)
+    match = _NUMBER.fullmatch(plain) or _NUMBER.fullmatch(_SPACED.sub("", plain))
+    if match is None:
+        value = read_numeral(plain) if regex.fullmatch(r"[零〇一二三四五六七八九十百千万]+", plain) else None
+        return Quantity(value=value, unit=unit, text=text, state=State.UNREADABLE if value is None else State.STATED)
+    return _number(match, text, unit)
+
+
+def _number(match: regex.Match[str], text: str, unit: str | None) -> Quantity:
+    value = read_numeral(match["digits"]) or Decimal(0)
+    printed = match["unit"] or unit
+    if match["scale"]:
+        if match["unit"] and match["unit"].endswith("元"):
+            printed = match["scale"] + match["unit"]
+        else:
+            value *= 10**4 if match["scale"] == "万" else 10**8
+    if match["sign"] == "-":
+        value = -value
+    precision = Precision.ABOUT if match["about"] else Precision.AT_LEAST if match["more"] else Precision.EXACT
+    return Quantity(value=value, unit=printed, text=text, precision=precision)

@@ -1,0 +1,146 @@
+"""Observations of the official tables, whatever carrier they came in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.extractors.cells import read_cell
+from govreport_parse.extractors.flattened import find_regions
+from govreport_parse.extractors.grids import Hit, Sheet, read_blocks, read_matrix, read_wide, spread
+from govreport_parse.extractors.lists import read_list
+from govreport_parse.schema.document import Document, Paragraph, Table
+from govreport_parse.schema.evidence import Evidence, Place
+from govreport_parse.schema.finding import Finding
+from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope, Unclaimed
+from govreport_parse.schema.quantity import State
+from govreport_parse.schema.report import Form
+from govreport_parse.schema.section import Section
+from govreport_parse.text.labels import indexes, statistics_rows
+
+_WHOLE = regex.compile(r"汇总|全(?:市|省|县|区|州|系统)")
+_OWN = regex.compile(r"本级|本机关|本单位")
+_ABOVE = 3
+
+
+class TableReading(NamedTuple):
+    """What the tables gave. ``blocks`` and ``spans`` are the parts of the document that the sentence reader must leave alone."""
+
+    observations: list[Observation]
+    unclaimed: list[Unclaimed]
+    findings: list[Finding]
+    form: Form | None
+    blocks: frozenset[int]
+    spans: list[tuple[int, int]]
+
+
+def read_tables(document: Document, sections: tuple[Section, ...], codebook: Codebook, year: int | None) -> TableReading:
+    """The observations of every official table of a document, as a table or flattened into paragraphs."""
+    observations: list[Observation] = []
+    unclaimed: list[Unclaimed] = []
+    columns: dict[int, str] = {}
+    for block in document.blocks:
+        if isinstance(block, Table):
+            sheet = spread(block)
+            hits, columns = _read_sheet(sheet, codebook, year, columns)
+            scope = _scope_of(document, block, sheet)
+            observations.extend(_observe(hit, block, scope, codebook) for hit in hits)
+            unclaimed.extend(_unread(sheet, hits, block, codebook))
+    flat = find_regions(document, codebook, year)
+    observations.extend(flat.observations)
+    unclaimed.extend(flat.unclaimed)
+    blocks = frozenset(b.index for b in document.blocks if isinstance(b, Table))
+    return TableReading(observations, unclaimed, flat.findings, _form_of(observations), blocks, flat.spans)
+
+
+def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, columns: dict[int, str]) -> tuple[list[Hit], dict[int, str]]:
+    hits: list[Hit] = []
+    rows = statistics_rows(codebook)
+    for index in indexes(codebook):
+        if index.layout.kind == "matrix":
+            found, columns = read_matrix(sheet, index, codebook, columns)
+            hits.extend(found)
+        elif index.layout.kind == "blocks":
+            hits.extend(read_blocks(sheet, index, codebook))
+        elif index.layout.kind == "wide":
+            hits.extend(read_wide(sheet, index, codebook))
+    if not hits:
+        for index in indexes(codebook):
+            if index.layout.kind == "list" and not hits:
+                hits = read_list(sheet, index, codebook, rows, year)
+    return hits, columns
+
+
+def _scope_of(document: Document, table: Table, sheet: Sheet) -> Scope:
+    """Whose figures a table gives, where its caption or the line above it (填报单位：…全县汇总) says so."""
+    above = [b.text for b in document.blocks[max(0, table.index - _ABOVE) : table.index] if isinstance(b, Paragraph) and len(b.text) < 60]
+    words = " ".join([*above, *sheet.row_labels(0, sheet.table.n_columns)[:3]])
+    if _WHOLE.search(words):
+        return Scope.WHOLE_JURISDICTION
+    return Scope.OWN_AGENCY if _OWN.search(words) else Scope.UNSTATED
+
+
+def _observe(hit: Hit, table: Table, scope: Scope, codebook: Codebook) -> Observation:
+    cell = hit.cell
+    quantity = read_cell(cell.text, hit.unit, codebook)
+    confidence = Confidence.LOW if quantity.state is State.UNREADABLE else Confidence.MEDIUM if hit.reasons else Confidence.HIGH
+    return Observation(
+        indicator=hit.code,
+        value=quantity.value,
+        state=quantity.state,
+        unit=quantity.unit,
+        text=cell.text,
+        precision=quantity.precision,
+        scope=Scope(hit.scope) if hit.scope else scope,
+        period=Period(hit.period),
+        source=Origin.TABLE,
+        confidence=confidence,
+        reasons=hit.reasons,
+        evidence=Evidence(
+            quote=cell.text,
+            place=Place(block=table.index, start=cell.start, end=cell.end, row=cell.row, column=cell.column, anchor=cell.anchor),
+            focus=(cell.start, cell.end),
+            labels=hit.labels,
+        ),
+        rule=hit.rule,
+    )
+
+
+def _unread(sheet: Sheet, hits: list[Hit], table: Table, codebook: Codebook) -> list[Unclaimed]:
+    """Numbers of a table that no label explains: of an official table the rows of a place's own, of another table nothing."""
+    if not hits:
+        return []
+    read = {(hit.cell.row, hit.cell.column) for hit in hits}
+    official = {hit.cell.row for hit in hits}
+    out: list[Unclaimed] = []
+    for cell in table.cells:
+        quantity = read_cell(cell.text, None, codebook)
+        if (cell.row, cell.column) in read or quantity.state is not State.STATED or quantity.value is None:
+            continue
+        labels = sheet.row_labels(cell.row, cell.column)
+        place = Place(block=table.index, start=cell.start, end=cell.end, row=cell.row, column=cell.column, anchor=cell.anchor)
+        reason = "unknown_column" if cell.row in official else "unknown_row"
+        if labels:
+            out.append(
+                Unclaimed(text=cell.text, value=quantity.value, unit=quantity.unit, reason=reason, evidence=Evidence(quote=cell.text, place=place, labels=tuple(labels)))
+            )
+    return out
+
+
+_MARKS = {
+    Form.FORM2021: regex.compile(r"form\.requests\.other\.(?:no_correction|no_payment|other)\.|form\.(?:regulations|normative_documents)\.(?:issued|repealed|in_force)|form\.fees\.amount"),
+    Form.FORM2019: regex.compile(r"form\.requests\.other\.total$|form\.(?:regulations|normative_documents)\.(?:made|published|public_total)|form\.procurement|\.previous_items$"),
+}
+
+
+def _form_of(observations: list[Observation]) -> Form | None:
+    """The form whose own rows and columns the tables print; never told from the year."""
+    counts = {form: sum(1 for o in observations if mark.search(o.indicator)) for form, mark in _MARKS.items()}
+    best = max(counts, key=lambda form: counts[form])
+    if counts[best]:
+        return best
+    listed = {o.indicator for o in observations if o.rule.startswith("layout:statistics") or ":statistics" in o.rule}
+    official = {"requests.completed", "requests.completed.on_time", "response.topics_total", "response.press_conferences", "resources.offices", "disclosure.normative_documents"}
+    return Form.TABLE2014 if len(listed & official) >= 3 else None
