@@ -32,6 +32,8 @@ def verify(codebook: Codebook, places: Places) -> None:
 
     topics = {topic.topic for topic in codebook.topics}
     concepts = {concept.id for concept in codebook.concepts}
+    for topic in codebook.topics:
+        _verify_patterns("Topic", topic.topic, topic.patterns, fail)
     for indicator in codebook.indicators.values():
         _verify_code(indicator.code, fail)
         _verify_indicator(indicator, codebook, (topics, concepts), fail)
@@ -39,8 +41,6 @@ def verify(codebook: Codebook, places: Places) -> None:
         for code in _layout_codes(layout):
             if code not in codebook.indicators:
                 raise fail("Layout", layout.name, "unknown_code", f"the layout {layout.name} names the unknown indicator {code!r}")
-    for topic in codebook.topics:
-        _verify_patterns("Topic", topic.topic, topic.patterns, fail)
     _verify_checks(codebook, fail)
     for concept in codebook.concepts:
         _verify_sides("Concept", concept.id, partial(_sides_of_concept, concept), codebook, fail)
