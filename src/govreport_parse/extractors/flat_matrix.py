@@ -103,7 +103,8 @@ def _find_rows(squeezed: Compact, index: LabelIndex) -> list[FlatRow]:
 def _find(text: str, row: Row, start: int, end: int) -> tuple[int, int] | None:
     """Where a row's label stands: its longest spelling first, an aside in brackets belonging to it."""
     for label in sorted({strip_numbering(fold_label(x)) for x in (*row.labels, row.label_zh) if x}, key=len, reverse=True):
-        spot = text.find(label, start, end)
+        bare = regex.search(rf"(?<=[0-9][.、]){label}(?!\p{{Han}})", text[start:end]) if len(label) <= 2 and "." in row.key else None
+        spot = text.find(label, start, end) if len(label) > 2 or "." not in row.key else start + bare.start() if bare else -1
         if spot >= 0 and len(label) > 1:
             stop = spot + len(label)
             if text[stop : stop + 1] == "(" and (close := text.find(")", stop, stop + 40)) > 0:
