@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,10 +13,11 @@ from govreport_parse.checks.results import Sides, find_rule, finding, listed, nu
 from govreport_parse.codebook.entries import Check, Codebook
 from govreport_parse.schema.finding import Finding, Verdict
 from govreport_parse.schema.report import Report
-from govreport_parse.text.normalize import shadow
+from govreport_parse.text.normalize import SPACES
 
 RULES = ("TXT-ALLDONE", "TXT-ALLUPHELD")
 _SENTENCE = regex.compile(r"[^。;\n]+")
+_SPACES = dict.fromkeys(map(ord, SPACES))
 
 
 def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     if not rules:
         return
     readings = readings_of(report, codebook)
-    sentences = [shadow(match[0]).text for match in _SENTENCE.finditer(report.text.replace("；", ";"))]
+    sentences = _SENTENCE.findall(unicodedata.normalize("NFKC", report.text).translate(_SPACES))
     for rule in rules:
         claimed = next((sentence for sentence in sentences if _claims(rule, sentence)), None)
         if claimed is not None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govreport_parse.checks.readings import Group, Readings, is_weak, readings_of
 from govreport_parse.checks.results import FAILS, SIGNS, Sides, applies, blame_of, finding, unique
-from govreport_parse.checks.sums import Value, mentions, sum_side
+from govreport_parse.checks.sums import Value, sum_side
 from govreport_parse.codebook.entries import Check, Codebook, Column, Row
 from govreport_parse.codebook.expressions import Relation, expand
 from govreport_parse.schema.finding import Blame, Finding, Verdict
@@ -56,9 +56,10 @@ def _assess(rule: Check, relation: Relation, readings: Readings) -> list[Result]
 
 
 def _compare(rule: Check, relation: Relation, group: Group, readings: Readings) -> Result | None:
-    if not mentions(relation.left, group, readings):
+    left = sum_side(relation.left, group, readings)
+    if not left.codes:
         return None
-    left, right = sum_side(relation.left, group, readings), sum_side(relation.right, group, readings)
+    right = sum_side(relation.right, group, readings)
     blank = bool(left.blank or right.blank)
     if left.blocked or right.blocked or (blank and (rule.blanks == "skip" or not left.usable or not right.usable)):
         unmentioned = not (left.codes or left.constant) or not (right.codes or right.constant) or left.missing or right.missing

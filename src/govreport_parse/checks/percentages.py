@@ -31,8 +31,9 @@ _SHARE = regex.compile(
 
 
 class Claim(NamedTuple):
-    """A share as printed: of what, how much, and how far its rounding may be off."""
+    """A share as printed: its words, of what, how much, and how far its rounding may be off."""
 
+    words: str
     whole: str
     share: Decimal
     slack: Decimal
@@ -60,7 +61,7 @@ def _read_claim(observation: Observation, report: Report) -> Claim | None:
     if match is None or "分别" in match["whole"]:
         return None
     decimals = len(match["decimals"] or "")
-    return Claim(match["whole"], Decimal(match["share"]), Decimal("0.5").scaleb(-decimals) + Decimal("0.05"))
+    return Claim(match[0][match[0].index("占") :], match["whole"], Decimal(match["share"]), Decimal("0.5").scaleb(-decimals) + Decimal("0.05"))
 
 
 def _compare(rule: Check, part: Observation, claim: Claim, readings: Readings) -> Iterator[Finding]:
@@ -74,8 +75,8 @@ def _compare(rule: Check, part: Observation, claim: Claim, readings: Readings) -
     verdict = Verdict.PASS if gap <= claim.slack else Verdict.FAIL if clear else Verdict.UNCERTAIN
     severity = "error" if verdict is Verdict.FAIL and gap > GRAVE else ""
     rounded = number(round(share, 2))
-    zh = f"“占{claim.whole}{number(claim.share)}%”；{readings.label(part.indicator)} {number(value)} ÷ {readings.label(code)} {number(whole)} = {rounded}%"
-    en = f"claimed {number(claim.share)}%; {readings.label(part.indicator, 'en')} {number(value)} ÷ {readings.label(code, 'en')} {number(whole)} = {rounded}%"
+    zh = f"“{claim.words}”；{readings.label(part.indicator)} {number(value)} ÷ {readings.label(code)} {number(whole)} = {rounded}%"
+    en = f"“{claim.words}”; {readings.label(part.indicator, 'en')} {number(value)} ÷ {readings.label(code, 'en')} {number(whole)} = {rounded}%"
     yield finding(rule, verdict, Sides((part.indicator, code), claim.share, round(share, 2), zh, en), severity=severity)
 
 

@@ -13,7 +13,7 @@ from govreport_parse.schema.observation import Observation
 from govreport_parse.schema.quantity import Precision, State
 
 
-@dataclass
+@dataclass(slots=True)
 class Value:
     """A side as far as it can be had.
 
@@ -61,11 +61,6 @@ def sum_side(side: Side, group: Group, readings: Readings) -> Value:
             return value
         first = first if first is not None and (first.usable or not value.usable) else value
     return first or Value()
-
-
-def mentions(side: Side, group: Group, readings: Readings) -> bool:
-    """Whether the group has any code of a side."""
-    return any(code in group.readings for terms in side for term in terms for code, _ in _codes(term, readings))
 
 
 def _codes(term: Term, readings: Readings) -> Iterator[tuple[str, bool]]:
