@@ -1,0 +1,23 @@
+"""Long Parquet: one row per observation, with its quote and place. A report that could not be read has no rows here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from govreport_parse.schema.failure import Failure
+from govreport_parse.schema.report import Report
+from govreport_parse.writers.columns import LONG, find_long_rows
+from govreport_parse.writers.options import WriteOptions
+from govreport_parse.writers.parquet_file import require_pyarrow, write_parquet
+
+FORMAT = "parquet"
+SUFFIX = ".parquet"
+
+
+def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions) -> None:
+    """Writes one row per observation."""
+    require_pyarrow()
+    codebook = options.known
+    rows = (row for report in reports if isinstance(report, Report) for row in find_long_rows(report, codebook))
+    write_parquet(path, LONG, ([row.get(column.name) for column in LONG] for row in rows))
