@@ -93,3 +93,9 @@ def test_two_statements_of_one_scope_that_differ_fail() -> None:
 
 def test_repeating_a_number_is_no_news() -> None:
     assert results(said("training.sessions", 4), said("training.sessions", 4), form="narrative") == []
+
+
+def test_an_agencys_own_figure_is_not_compared_with_the_table_of_the_whole() -> None:
+    table = form2021({"new": (200, 14, 0, 0, 0, 0, 214)})
+    findings = results(said("requests.received", 214, scope=Scope.WHOLE_JURISDICTION), said("requests.received", 31, scope=Scope.OWN_AGENCY), *table)
+    assert verdicts(findings, "PT-REQUESTS-RECEIVED") == [PASS]

@@ -176,3 +176,37 @@ def test_last_years_and_cumulative_numbers_are_not_summed() -> None:
 
 def test_a_report_without_numbers_gives_no_findings() -> None:
     assert results() == []
+
+
+def test_carried_over_requests_that_only_the_prose_states_are_counted() -> None:
+    table = [cell("requests.received", 63), cell("requests.completed", 64)]
+    assert verdicts(results(*table), "T14-DONE-RECV") == [FAIL]
+    assert verdicts(results(*table, said("requests.carried_in", 2)), "T14-DONE-RECV") == [PASS]
+
+
+def test_figures_without_a_scope_are_not_compared_with_those_of_one_of_several() -> None:
+    own, whole = Scope.OWN_AGENCY, Scope.WHOLE_JURISDICTION
+    listed = [said("disclosure.items_total", 412, scope=own), said("disclosure.channel.weibo", 1877), said("resources.budget", 9, scope=whole, unit="万元")]
+    assert [f for f in results(*listed, form="narrative") if f.check == "T14-CH-LE"] == []
+
+
+def test_a_rule_of_provincial_tables_leaves_the_prose_alone() -> None:
+    prose = [
+        said("requests.answered", 20),
+        said("requests.outcome.granted", 5),
+        said("requests.outcome.granted_in_part", 1),
+        said("requests.outcome.refused", 4),
+    ]
+    assert [f.check for f in results(*prose, form="narrative") if f.check.startswith("N-PROV")] == []
+
+
+def test_kinds_of_answers_may_contain_each_other() -> None:
+    kinds = [cell("requests.outcome.granted", 6), cell("requests.outcome.refused", 3), cell("requests.outcome.not_exist", 2)]
+    assert verdicts(results(cell("requests.answered", 9), *kinds, form="narrative"), "N-OUT-LE") == [PASS]
+    assert verdicts(results(cell("requests.answered", 8), *kinds, form="narrative"), "N-OUT-LE") == [FAIL]
+
+
+def test_a_blank_cell_is_not_reported_by_rules_about_single_cells() -> None:
+    findings = results(*form2021({**GOOD, "partial": (None,) * 7}), form="form2021")
+    assert OPEN not in {*verdicts(findings, "REQ-NONNEG"), *verdicts(findings, "REQ-PART-LE")}
+    assert all(f.severity == "info" for f in findings if f.verdict is OPEN)

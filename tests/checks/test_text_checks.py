@@ -42,7 +42,9 @@ def test_a_share_may_be_meant_of_requests_received_or_answered() -> None:
     assert [f.verdict for f in shares(text, "7", 7, said("requests.answered", 9), said("requests.received", 10), code="requests.outcome.granted")] == [PASS]
 
 
-@pytest.mark.parametrize("text", ["网站100条、微博50条，分别占67%、33%。", "网站100条。占总数的91%。", "网站100条，同比增长9%。"])
+@pytest.mark.parametrize(
+    "text", ["网站100条、微博50条，分别占67%、33%。", "网站100条，占比依次为32.9%、7%。", "网站100条。占总数的91%。", "网站100条，同比增长9%。"]
+)
 def test_shares_that_do_not_stand_behind_the_number_are_left_alone(text) -> None:
     assert shares(text, "100", 100, said("disclosure.items_total", 300)) == []
 

@@ -68,14 +68,15 @@ def _compatible(reading: Observation, groups: Iterable[Group]) -> Iterator[Group
 def _compare(pair: Pair, prose: list[Observation], readings: Readings) -> Iterator[Finding]:
     said = _said(prose, zero_words=False)
     results = [(reading, group, printed) for reading in said for group in _compatible(reading, readings.tables) if (printed := _printed(pair, group, readings))]
-    agreed = any(_agrees(reading, printed, readings) for reading, _, printed in results)
+    agreed = {reading.scope for reading, _, printed in results if _agrees(reading, printed, readings)}
     for reading, group, printed in results:
         if _agrees(reading, printed, readings):
             verdict = Verdict.PASS
+        elif agreed and reading.scope not in agreed and reading.scope is not Scope.UNSTATED:
+            continue  # the table holds the figures of other agencies: those that agree
         else:
-            # another statement of the prose agrees, and this one does not say whose figure it is
-            other_scope = agreed and (reading.scope is not group.scope or reading.scope is Scope.UNSTATED)
-            verdict = Verdict.UNCERTAIN if other_scope or is_weak(reading) or _is_weak_side(printed) else Verdict.FAIL
+            unclear = agreed and (reading.scope is not group.scope or reading.scope is Scope.UNSTATED)
+            verdict = Verdict.UNCERTAIN if unclear or is_weak(reading) or _is_weak_side(printed) else Verdict.FAIL
         yield finding(pair.rule, verdict, _sides(pair, reading, printed, readings, verdict))
 
 

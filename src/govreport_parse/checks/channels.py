@@ -23,14 +23,11 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     rule = at_least or equal
     if rule is None:
         return
-    found: list[Finding] = []
-    for group in (*readings.tables, *readings.prose):
-        compared = _compare(rule, group, readings)
-        if compared is None:
-            continue
-        sides, complete = compared
-        found.extend(_judge(at_least, equal, sides, complete=complete))
-    yield from unique(found)
+    for groups in (readings.tables, readings.prose):
+        compared = [sides for group in groups if (sides := _compare(rule, group, readings)) is not None]
+        yield from unique(f for sides, complete in compared for f in _judge(at_least, equal, sides, complete=complete))
+        if compared:
+            return
 
 
 def _judge(at_least: Check | None, equal: Check | None, sides: Sides, *, complete: bool) -> Iterator[Finding]:
@@ -45,9 +42,11 @@ def _compare(rule: Check, group: Group, readings: Readings) -> tuple[Sides, bool
     """Both sides, and whether every channel that the form prints was read; none where fewer than two channels or no total are stated."""
     pattern, whole_code = rule.codes
     whole = group.readings.get(whole_code)
-    amounts = {code: o.value for code in readings.matching(pattern) if (o := group.readings.get(code)) is not None and o.value is not None}
-    summands = _without_parts(amounts, readings)
-    if whole is None or whole.value is None or len(summands) < 2:
+    if whole is None or whole.value is None:
+        return None
+    beside = (o for code in readings.matching(pattern) if (o := group.readings.get(code)) is not None and readings.comparable((o, whole)))
+    summands = _without_parts({o.indicator: o.value for o in beside if o.value is not None}, readings)
+    if len(summands) < 2:
         return None
     total = sum(summands.values(), Decimal(0))
     sign = SIGNS["=="] if total == whole.value else "＞" if total > whole.value else "＜"

@@ -15,7 +15,7 @@ from govreport_parse.checks.sums import Value, sum_side
 from govreport_parse.codebook.entries import Check, Codebook, Column, Row
 from govreport_parse.codebook.expressions import Relation, expand
 from govreport_parse.schema.finding import Blame, Finding, Verdict
-from govreport_parse.schema.observation import Scope
+from govreport_parse.schema.observation import Observation
 from govreport_parse.schema.report import Report
 
 KINDS = ("equation", "inequality", "derivation", "sanity")
@@ -46,8 +46,10 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
 def _assess(rule: Check, relation: Relation, readings: Readings) -> list[Result]:
     """The results in the first part of the report that settles the rule."""
     pending: list[Result] = []
-    for groups in (readings.tables, readings.prose, readings.mixed):
+    parts = (readings.tables,) if rule.limits.get("part") == "table" else (readings.tables, readings.prose, readings.mixed)
+    for groups in parts:
         found = [result for group in groups if (result := _compare(rule, relation, group, readings)) is not None]
+        found = [_complete(rule, result, readings) for result in found]
         settled = [result for result in found if result.verdict is not Verdict.NOT_ASSESSABLE]
         if settled:
             return settled
@@ -55,19 +57,29 @@ def _assess(rule: Check, relation: Relation, readings: Readings) -> list[Result]
     return pending[:1]
 
 
+def _complete(rule: Check, result: Result, readings: Readings) -> Result:
+    """The result, or the one with the summands that only the other part of the report states, where that makes a failing rule hold (carried-over requests in the prose)."""
+    if result.verdict is not Verdict.FAIL:
+        return result
+    again = (_compare(rule, result.relation, group, readings) for group in readings.mixed)
+    return next((other for other in again if other is not None and other.verdict is Verdict.PASS), result)
+
+
 def _compare(rule: Check, relation: Relation, group: Group, readings: Readings) -> Result | None:
     left = sum_side(relation.left, group, readings)
     if not left.codes:
         return None
     right = sum_side(relation.right, group, readings)
-    blank = bool(left.blank or right.blank)
-    if left.blocked or right.blocked or (blank and (rule.blanks == "skip" or not left.usable or not right.usable)):
-        unmentioned = not (left.codes or left.constant) or not (right.codes or right.constant) or left.missing or right.missing
-        return None if unmentioned else Result(Verdict.NOT_ASSESSABLE, relation, left, right)
+    used = [reading for side in (left, right) for _, reading, _ in side.used]
+    if not readings.comparable(used) or (rule.blanks == "skip" and (left.blank or right.blank or left.blocked or right.blocked)):
+        return None
+    if left.blocked or right.blocked or ((left.blank or right.blank) and not (left.usable and right.usable)):
+        whole = (left.codes or left.constant) and (right.codes or right.constant) and not left.missing and not right.missing
+        return Result(Verdict.NOT_ASSESSABLE, relation, left, right) if whole else None
     if not left.usable or not right.usable:
         return None
     verdict = _judge(rule, left, right)
-    if verdict is Verdict.FAIL and _is_doubtful((left, right), group, readings):
+    if verdict is Verdict.FAIL and (left.rounded or right.rounded or _is_doubtful(used, group)):
         verdict = Verdict.UNCERTAIN
     return None if verdict is None else Result(verdict, relation, left, right)
 
@@ -91,14 +103,10 @@ def _is_told(value: Value) -> bool:
     return not (value.missing or value.open) or value.stated > 1
 
 
-def _is_doubtful(sides: tuple[Value, Value], group: Group, readings: Readings) -> bool:
-    """Whether a failure may come from the reading: mixed parts or scopes, rounded or weak numbers, values that are stated twice."""
-    used = [reading for side in sides for _, reading, _ in side.used]
-    scopes = {reading.scope for reading in used}
-    several = len({o.scope for o in readings.report.observations} - {Scope.UNSTATED}) > 1
+def _is_doubtful(used: Sequence[Observation], group: Group) -> bool:
+    """Whether a failure may come from the reading: from mixing table and prose, from weak readings, from values that are stated twice."""
     mixed = group.mixed and len({reading.source for reading in used}) > 1
-    weak = any(is_weak(reading) or reading.indicator in group.doubtful for reading in used)
-    return mixed or weak or any(side.rounded for side in sides) or (several and len(scopes) > 1)
+    return mixed or any(is_weak(reading) or reading.indicator in group.doubtful for reading in used)
 
 
 def _settle(own: list[Result], other: list[Result] | None, *, first: bool) -> list[Result]:
@@ -115,7 +123,7 @@ def _report(rule: Check, results: Sequence[Result], readings: Readings) -> Itera
     good = [r for r in results if r.verdict is Verdict.PASS]
     open_ends = [r for r in results if r.verdict is Verdict.NOT_ASSESSABLE]
     shifted = len(results) > 1 and len(bad) > len(good)  # when most columns fail, our reading is as likely to be wrong as the table
-    yield from unique(_finding(rule, result, readings, may_blame=not shifted) for result in bad)
+    yield from unique(_finding(rule, result, readings, may_blame=rule.severity == "error" and not shifted) for result in bad)
     if len(good) > MANY:
         yield finding(rule, Verdict.PASS, Sides((), None, None, f"{len(good)} 项全部成立", f"all {len(good)} comparisons hold"))
     else:

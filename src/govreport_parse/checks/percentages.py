@@ -19,6 +19,7 @@ from govreport_parse.text.normalize import shadow
 
 REACH = 60
 GRAVE = Decimal(1)
+IN_A_ROW = ("分别", "依次", "各占")  # the first share of a row belongs to the first of several numbers
 _SHARE = regex.compile(
     r"""
     ^[^0-9,。;:()%]{0,6}?[,、(]?                              # 45 [件，]占36.0%
@@ -58,7 +59,7 @@ def _read_claim(observation: Observation, report: Report) -> Claim | None:
     if observation.source is not Origin.PROSE or focus is None or not observation.value:
         return None
     match = _SHARE.match(shadow(report.text[focus[1] : focus[1] + REACH]).text)
-    if match is None or "分别" in match["whole"]:
+    if match is None or any(word in match[0] for word in IN_A_ROW):
         return None
     decimals = len(match["decimals"] or "")
     return Claim(match[0][match[0].index("占") :], match["whole"], Decimal(match["share"]), Decimal("0.5").scaleb(-decimals) + Decimal("0.05"))

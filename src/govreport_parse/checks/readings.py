@@ -39,6 +39,7 @@ class Readings:
     tables: tuple[Group, ...]
     prose: tuple[Group, ...]
     mixed: tuple[Group, ...]
+    several: bool
 
     def official(self, code: str) -> bool:
         """Whether the report's own form prints this indicator."""
@@ -48,6 +49,10 @@ class Readings:
     def matching(self, pattern: str) -> tuple[str, ...]:
         """The codes that a code with stars stands for."""
         return _matching(pattern, self.codes)
+
+    def comparable(self, observations: Iterable[Observation]) -> bool:
+        """Whether readings speak of the same agencies: in a report that states figures of several scopes, those without one may belong to any."""
+        return not self.several or len({observation.scope for observation in observations}) < 2
 
     def value(self, observation: Observation) -> Decimal | None:
         """The value of a reading, amounts of money in the unit of their indicator."""
@@ -69,7 +74,8 @@ def readings_of(report: Report, codebook: Codebook) -> Readings:
     tables = _groups(by_origin[Origin.TABLE], chosen)
     prose = _groups(by_origin[Origin.PROSE], chosen)
     mixed = tuple(_merge(group, tables) for group in _groups(yearly, chosen))
-    return Readings(report, codebook, tuple(codebook.indicators), tables, prose, mixed)
+    several = len({observation.scope for _, observation in yearly} - {Scope.UNSTATED}) > 1
+    return Readings(report, codebook, tuple(codebook.indicators), tables, prose, mixed, several)
 
 
 def _groups(listed: Iterable[tuple[int, Observation]], chosen: set[int]) -> tuple[Group, ...]:

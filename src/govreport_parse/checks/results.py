@@ -47,7 +47,7 @@ def finding(check: Check, verdict: Verdict, sides: Sides, blame: Blame = Blame.U
         zh, en = check.message_zh, check.message_en
     return Finding(
         check=check.id,
-        severity=Severity(severity or check.severity),
+        severity=Severity.INFO if verdict is Verdict.NOT_ASSESSABLE else Severity(severity or check.severity),
         verdict=verdict,
         blame=blame if verdict is Verdict.FAIL else Blame.UNKNOWN,
         message_zh=f"{zh}：{sides.words_zh}" if sides.words_zh else zh,
