@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from govreport_parse.extractors.choosing import choose
 from govreport_parse.extractors.masthead import read_masthead
 from govreport_parse.extractors.phrases import read_phrases
 from govreport_parse.extractors.tables import read_tables
-from govreport_parse.fetchers.fetched import Fetched
+from govreport_parse.fetchers.fetched import Fetched, fetched
 from govreport_parse.schema.document import Document, Source
 from govreport_parse.schema.failure import Failure, Fault
 from govreport_parse.schema.report import Form, Report
@@ -29,7 +28,7 @@ def parse(source: str | Path | bytes, *, codebook: Codebook | None = None) -> Re
     Raises ReportError with a code and a sentence where the file cannot be fetched or read; no other exception leaves this function.
     """
     if isinstance(source, bytes):
-        return parse_fetched(_from_bytes(source), codebook=codebook)
+        return parse_fetched(fetched("bytes", source), codebook=codebook)
     items = list(fetch(str(source)))
     if len(items) != 1:
         raise FetchError("not_one", f"holds {len(items)} documents; use parse_many for folders and archives", document=str(source))
@@ -115,8 +114,3 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
     )
     found = tuple(f for module in registry.collect("govreport_parse.checks", "check") for f in module.check(report, known))
     return report.model_copy(update={"findings": report.findings + found})
-
-
-def _from_bytes(content: bytes) -> Fetched:
-    digest = hashlib.sha256(content).hexdigest()
-    return Fetched(Source(location=f"bytes:{digest[:12]}", sha256=digest, size=len(content)), content)

@@ -18,6 +18,7 @@ from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 from govreport_parse.text.clauses import Setting, is_about_last_year, is_change, is_part, read_clauses
 from govreport_parse.text.normalize import shadow
+from govreport_parse.text.topics import topics_of
 from govreport_parse.text.quantities import Found, Kind, find_quantities
 
 _NESTED = regex.compile(r"\([^()]*\)")
@@ -44,7 +45,7 @@ def read_phrases(
     for top in sections:
         planned = False
         for section, path in _walk(top, ()):
-            topics = frozenset(s.topic for s in path if s.topic)
+            topics = frozenset(t for s in path for t in (s.topic, *topics_of(s.title, codebook)) if t)
             titles = " ".join(s.title for s in path)
             for index in section.blocks:
                 block = document.blocks[index]

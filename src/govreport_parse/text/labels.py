@@ -83,9 +83,14 @@ def statistics_rows(codebook: Codebook) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_TITLES = frozenset({"行政复议", "行政诉讼", "主动公开", "规范性文件", "行政申诉", "举报投诉"})  # labels that stand as headings, too
+
+
 def is_table_row(text: str, codebook: Codebook) -> bool:
     """Whether a line is a row label of an official table (so that 一、本年新收政府信息公开申请数量 is no heading)."""
     plain = plain_label(text)
-    if len(plain) < 3 or plain in ("行政复议", "行政诉讼", "主动公开", "规范性文件"):
+    if plain in ("总计", "合计", "小计", "其他"):
+        return True
+    if len(plain) < 3 or plain in _TITLES:
         return False
-    return any(plain in index.rows or plain in index.columns for index in indexes(codebook) if index.layout.kind != "list") or plain in statistics_rows(codebook)
+    return any(plain in index.rows or plain in index.columns or plain in index.anchors for index in indexes(codebook) if index.layout.kind != "list") or plain in statistics_rows(codebook)

@@ -1,0 +1,145 @@
+"""Paragraphs out of text whose line breaks say nothing: lines cut at a fixed width, and whole reports in one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.text.topics import title_length
+
+UNBROKEN = 1500
+_CLOSED = regex.compile(r"[。！？!?；;：:”）)】》]\s*$")
+_NUMBERED = regex.compile(r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|附件|附表)")
+_TABLES = regex.compile(
+    r"(?P<first>第二十条第（一）项\s*信息内容.*?)(?=三、\s*收到和处理)"
+    r"|(?P<second>（本列数据的勾稽关系.*?)(?=四、\s*政府信息公开行政复议|四、\s*因政府信息公开)"
+    r"|(?P<third>行政复议\s*行政诉讼\s*结果维持.*?)(?=五、\s*(?:政府信息公开工作)?存在)"
+    r"|(?P<list>指标名称\s*计量.*?)$",
+    regex.DOTALL,
+)
+_MAIN = regex.compile(r"(?<=[。；;！!？?：:\s）)”》0-9\u200b]|^)(?P<number>[一二三四五六七八九十]{1,3})、\s*")
+_SUB = regex.compile(r"(?<=[。；;！!？?：:\s）)”》]|^|[\p{Han}])(?P<number>（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\))\s*")
+_POINT = regex.compile(r"(?<=[。；;！!？?：:\s）)”》]|^|[\p{Han}])(?P<number>[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）)\s*")
+_BODY = regex.compile(
+    r"(?:20[0-9]{2}年|今年|本年度?|全年|一年来|近年来|我[局区市县镇乡省办委厅]|在|根据|按照|为|通过|坚持|认真|严格|进一步|持续|常态化|一是|切实|积极|围绕|全面|将|要|依托|重点|充分|对|以|存在的问题主要|（[一1]）|[0-9]{1,2}[.．、]"
+    r"|[\p{Han}]{2,12}(?:综合实验区|[市县区镇乡省]|[局委办厅])(?:切实|认真|坚持|严格|积极))"
+)
+_TWO_HALVES = regex.compile(r"[\p{Han}“”]{4,12}[，,、][\p{Han}“”]{4,12}?(?=将|重点|充分|为|在|根据|按照|通过|20[0-9]{2}年|（[1一]）|围绕|依托|积极|认真|进一步)")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+_ANNEX = regex.compile(r"(?<=[。\s])(?P<number>附件[0-9一二三四五]?[:：])")
+
+
+def is_unbroken(lines: Sequence[str]) -> bool:
+    """Whether a text has lines so long that several sections must stand in one."""
+    return any(len(line) > UNBROKEN and len(_MAIN.findall(line)) + len(_SUB.findall(line)) >= 3 for line in lines)
+
+
+def break_up(line: str, at: int, codebook: Codebook) -> list[tuple[int, str]]:
+    """The paragraphs of a line that holds a whole report, with their offsets: broken before headings, behind titles, and around tables."""
+    cuts: set[int] = {0, len(line)}
+    tables = [m.span() for m in _TABLES.finditer(line)]
+    for start, end in tables:
+        cuts |= {start, end}
+    for start, stop in _gaps(tables, len(line)):
+        cuts |= _cuts(line, start, stop, codebook)
+    ordered = sorted(cuts)
+    return [(at + a, line[a:b].strip()) for a, b in zip(ordered, ordered[1:], strict=False) if line[a:b].strip()]
+
+
+def _gaps(tables: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    edges = [0, *(x for span in tables for x in span), length]
+    return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+
+
+def _cuts(line: str, start: int, stop: int, codebook: Codebook) -> set[int]:
+    cuts: set[int] = set()
+    for pattern in (_MAIN, _SUB, _POINT, _ANNEX):
+        for match in pattern.finditer(line, start, stop):
+            if pattern is not _ANNEX and not _follows(line, match, start, pattern):
+                continue
+            cuts.add(match.start())
+            title = _title_end(line, match.end(), stop, codebook) if pattern is not _ANNEX else 0
+            if title:
+                cuts.add(title)
+    return cuts
+
+
+def _follows(line: str, match: regex.Match[str], start: int, pattern: regex.Pattern[str]) -> bool:
+    """Whether a number can begin a section: the first of its kind or one more than the last such number before it."""
+    value = _value(match["number"])
+    if value == 1:
+        return bool(pattern is not _POINT or regex.match(r"[\p{Han}“《]", line[match.end() : match.end() + 1]))
+    before = [_value(m["number"]) for m in pattern.finditer(line, 0, match.start()) if (m["number"][0] in "（(") == (match["number"][0] in "（(")]
+    return value - 1 in before
+
+
+def _value(number: str) -> int:
+    bare = number.strip("（）()、.．")
+    if bare.isdigit():
+        return int(bare)
+    if len(bare) == 1:
+        return _DIGITS.get(bare, 0)
+    tens = _DIGITS.get(bare[0], 1) if bare[0] != "十" else 1
+    return tens * 10 + (_DIGITS.get(bare[-1], 0) if bare[-1] != "十" else 0)
+
+
+def _title_end(line: str, begin: int, stop: int, codebook: Codebook) -> int:
+    """Where a title ends that has no punctuation behind it: known words, a blank, the next number, or the usual beginning of a sentence. 0 where it runs into its text."""
+    rest = line[begin : min(stop, begin + 60)]
+    sentence = regex.search(r"[。；;！!？?]", rest)
+    blank = regex.search(r"\s", rest)
+    if blank and 2 <= blank.start() <= 32 and (not sentence or blank.start() < sentence.start()) and "，" not in rest[: blank.start()]:
+        return begin + blank.start()
+    known = title_length(rest, codebook)
+    if known and rest[known : known + 1] not in "。：:；":
+        return begin + known
+    if sentence and sentence.start() <= 32 and rest.count("，", 0, sentence.start()) <= 1:
+        return 0
+    halves = _TWO_HALVES.match(rest)
+    if halves:
+        return begin + halves.end()
+    short = regex.match(r"[\p{Han}“”、]{2,24}?(?:情况|方面|工作|做法|建设|措施|问题)(?=" + _BODY.pattern + ")", rest)
+    return begin + short.end() if short else 0
+
+
+def unwrap(lines: Sequence[tuple[int, str]], split_row: Callable[[str], object]) -> list[tuple[int, str]]:
+    """The paragraphs of lines, with lines that a fixed width cut put together again. Lines of tables and headings stay alone."""
+    width = _width([line for _, line in lines])
+    out: list[tuple[int, str]] = []
+    open_paragraph = False
+    for at, line in lines:
+        if not line.strip():
+            open_paragraph = False
+            continue
+        row = "\t" in line or split_row(line) is not None
+        begins = bool(regex.match(r"^[ \u3000]{2,}\S|^\u3000\S", line)) or _NUMBERED.match(line) is not None
+        if open_paragraph and not row and not begins and out:
+            last_at, last = out[-1]
+            joint = " " if regex.search(r"[A-Za-z0-9]$", last) and regex.match(r"[A-Za-z0-9]", line.strip()) and not regex.search(r"[0-9]$", last) else ""
+            out[-1] = (last_at, last + joint + line.strip())
+        else:
+            out.append((at, line))
+        open_paragraph = bool(width) and not row and _columns(line) >= width - 6 and not (_CLOSED.search(line) and _columns(line) < width - 2)
+    return out
+
+
+def _columns(line: str) -> int:
+    """How wide a line is on paper: Chinese characters count two."""
+    return sum(2 if character > "\u2e7f" else 1 for character in line.rstrip())
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width at which the lines were cut; 0 where they are paragraphs. Most full lines then have one width and end inside a sentence."""
+    widths = [_columns(line) for line in lines if line.strip() and "\t" not in line and "|" not in line]
+    if len(widths) < 8:
+        return 0
+    top = max(widths)
+    if not 40 <= top <= 200:
+        return 0
+    full = [line for line in lines if line.strip() and _columns(line) >= top - 6]
+    inside = [line for line in full if not _CLOSED.search(line)]
+    common = Counter(min(w, top) // 4 for w in widths).most_common(1)[0]
+    return top if len(full) >= max(5, len(widths) * 0.3) and len(inside) >= len(full) * 0.6 and common[0] >= (top - 8) // 4 else 0

@@ -1,0 +1,98 @@
+"""Paragraphs that may begin a section: a number in one of the usual families, then a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.schema.document import Document, Paragraph
+from govreport_parse.text.labels import is_table_row
+from govreport_parse.text.topics import topics_of
+
+_HAN = "[一二三四五六七八九十〇]{1,3}"
+_SPACE = r"[ \t\u3000\u00a0]*"
+NUMBER = regex.compile(
+    rf"""^(?:
+      (?P<part>第{_HAN}(?:部分|章|节|篇))[、.．:：]?                        # 第一部分　概述
+    | (?P<han>{_HAN}){_SPACE}[、．.](?!{_SPACE}{_HAN}(?:季度|[、，]))        # 一、总体情况, but not 一、二季度
+    | (?P<han_paren>[（(]{_SPACE}{_HAN}{_SPACE}[）)])[、.．]?               # （一）主动公开
+    | (?P<han_circle>[㈠-㈩])[、.．]?
+    | (?P<num>[0-9０-９]{{1,2}}){_SPACE}[．.、](?![0-9０-９])                 # 1．政府网站
+    | (?P<num_paren>[（(]{_SPACE}[0-9０-９]{{1,2}}{_SPACE}[）)])[、.．]?     # （1）
+    | (?P<circle>[①-⑳⒈-⒛⑴-⒇])
+    | (?P<annex>附件{_SPACE}[0-9一二三四五六]{{0,2}}|附表{_SPACE}[0-9一二三四五六]{{0,2}}|附)[:：]
+    ){_SPACE}""",
+    regex.VERBOSE,
+)
+RANKS = {"part": 0, "annex": 0, "han": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "num_paren": 4, "circle": 5}
+TITLE_MAX = 42
+RUN_IN_MAX = 32
+_QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
+_END = "。；;：:，,、.．"
+_CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")
+
+
+class Candidate(NamedTuple):
+    """A paragraph that looks like the beginning of a section. ``start``/``end`` are the offsets of the title words in the paragraph; ``alone`` says that nothing follows them."""
+
+    block: int
+    family: str
+    number: str
+    title: str
+    start: int
+    end: int
+    alone: bool
+
+
+def find_candidates(document: Document, codebook: Codebook) -> Iterator[Candidate]:
+    """Every candidate, in reading order."""
+    for block in document.blocks:
+        if not isinstance(block, Paragraph) or block.role == "title":
+            continue
+        match = NUMBER.match(block.text)
+        found = _numbered(block, match, codebook) if match else _plain(block, document, codebook)
+        if found is not None:
+            yield found
+
+
+def _numbered(block: Paragraph, match: regex.Match[str], codebook: Codebook) -> Candidate | None:
+    family = next(name for name, said in match.groupdict().items() if said)
+    number = regex.sub(r"\s", "", match[family])
+    text, begin = block.text, match.end()
+    stop = regex.search(r"[。！!？?]", text[begin:])
+    end = begin + stop.start() if stop else len(text)
+    alone = end >= len(text.rstrip()) - 1
+    title = text[begin:end].strip()
+    if not stop and regex.search(r"[:：]$", title):
+        title = title.rstrip(":：")
+    title = title.rstrip(_END).strip()
+    if not title or _CONTENTS.search(text):
+        return None
+    if len(title) > (TITLE_MAX if alone else RUN_IN_MAX) or is_table_row(title, codebook) or not _is_title(title, alone, bool(stop)):
+        return None
+    return Candidate(block.index, family, number, title, match.start(), begin + text[begin:].find(title) + len(title), alone)
+
+
+def _is_title(title: str, alone: bool, stopped: bool) -> bool:
+    """Whether the words are a title and no sentence: no figures, no list, and with a full stop behind them only few commas."""
+    if _QUANTITY.search(title) or regex.search(r"[;；]|^[是为]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", title):
+        return False
+    commas = len(regex.findall("[,，]", title))
+    if alone and stopped:
+        return commas == 0 and len(title) <= 24
+    return commas <= (2 if alone else 1)
+
+
+def _plain(block: Paragraph, document: Document, codebook: Codebook) -> Candidate | None:
+    """An unnumbered heading: a short line that names a topic and ends without punctuation, with text behind it."""
+    text = block.text.strip()
+    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    if not 2 <= len(text) <= 24 or regex.search(r"[。；;，,：:！!？?0-9]", text) or block.index == 0 or following is None or is_table_row(text, codebook):
+        return None
+    followed = not isinstance(following, Paragraph) or len(following.text) > 30
+    if block.role == "heading" or (followed and topics_of(text, codebook) and regex.search(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$", text)):
+        return Candidate(block.index, "plain", "", text, 0, len(block.text), True)
+    return None
