@@ -210,3 +210,15 @@ def test_a_blank_cell_is_not_reported_by_rules_about_single_cells() -> None:
     findings = results(*form2021({**GOOD, "partial": (None,) * 7}), form="form2021")
     assert OPEN not in {*verdicts(findings, "REQ-NONNEG"), *verdicts(findings, "REQ-PART-LE")}
     assert all(f.severity == "info" for f in findings if f.verdict is OPEN)
+
+
+def test_a_rule_of_ones_own_is_one_entry(tmp_path) -> None:
+    from govreport_parse.codebook.loading import load_codebook
+
+    path = tmp_path / "own.yml"
+    path.write_text(
+        "checks:\n  - {id: MINE, kind: inequality, severity: warning, left: training.sessions, relation: '<=', right: training.trainees, message_zh: 人少于班, message_en: fewer people than classes}\n",
+        encoding="utf-8",
+    )
+    findings = check(report(said("training.sessions", 9), said("training.trainees", 4)), load_codebook([path]))
+    assert [(f.check, f.verdict, f.left, f.right) for f in findings] == [("MINE", FAIL, 9, 4)]

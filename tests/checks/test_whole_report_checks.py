@@ -149,3 +149,17 @@ def test_an_amount_needs_its_unit() -> None:
     with_unit, without = cell("form.fees.amount", 5, unit="万元"), cell("form.fees.amount", 5, unit=None)
     assert verdicts(coverage.check(report(with_unit, form="form2021"), CODEBOOK), "ACT-AMT-UNIT") == [PASS]
     assert verdicts(coverage.check(report(without, form="form2021"), CODEBOOK), "ACT-AMT-UNIT") == [FAIL]
+
+
+def test_a_recent_report_without_any_official_table_is_told() -> None:
+    def missing(year):
+        return {f.about for f in found(coverage.check(report(masthead=Masthead(year=year)), CODEBOOK), "TABLE-MISSING")}
+
+    assert missing(2022) == {("proactive",), ("on_request",), ("remedies",)}
+    assert missing(2013) == missing(2016) == missing(None) == set()
+
+
+def test_the_statutory_sections_are_topics() -> None:
+    topics = {topic.topic for topic in CODEBOOK.topics}
+    rule = next(check for check in CODEBOOK.checks if check.id == "TXT-SECTIONS")
+    assert set(rule.words) <= topics

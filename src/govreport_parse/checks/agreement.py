@@ -132,8 +132,8 @@ def _differing(rule: Check, code: str, group: list[Observation], readings: Readi
         a, b = to_unit(first, readings.codebook), to_unit(other, readings.codebook)
         if a is None or b is None or agrees(first, a, b) or agrees(other, b, a):
             continue
-        # figures that do not say whose they are, or that an enumeration repeats for its parts, may speak of different things
-        certain = first.scope is not Scope.UNSTATED and not is_weak(first) and not is_weak(other)
+        # in the prose one of them may be a part of the other (the portal's items among those of all websites), whatever the words
+        certain = first.source is Origin.TABLE and not is_weak(first) and not is_weak(other)
         zh = f"{readings.label(code)}：“{first.evidence.quote[:40]}” {number(a)}；“{other.evidence.quote[:40]}” {number(b)}"
         en = f"{readings.label(code, 'en')}: “{first.evidence.quote[:40]}” {number(a)}; “{other.evidence.quote[:40]}” {number(b)}"
         yield finding(rule, Verdict.FAIL if certain else Verdict.UNCERTAIN, Sides((code,), a, b, zh, en))

@@ -8,14 +8,13 @@ from decimal import Decimal
 import regex
 
 from govreport_parse.checks.readings import Readings, readings_of
-from govreport_parse.checks.results import Sides, find_rule, finding, listed
+from govreport_parse.checks.results import Sides, find_rule, finding, is_within, listed
 from govreport_parse.codebook.entries import Check, Codebook
 from govreport_parse.schema.finding import Blame, Finding, Verdict
 from govreport_parse.schema.observation import Observation, Origin
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Form, Report
 
-FEW = 3
 _NOTHING_FOLLOWS = regex.compile(r"\s*(?:[，。；、,;:：）)!！]|$|\n)")
 
 
@@ -28,16 +27,22 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     amounts = find_rule(codebook, "ACT-AMT-UNIT", report)
     if amounts is not None:
         yield from _compare_amounts(amounts, readings)
-    seen = {o.indicator for o in report.observations if o.source is Origin.TABLE}
     cells, tables = find_rule(codebook, "CELLS-MISSING", report), find_rule(codebook, "TABLE-MISSING", report)
-    for topic, wanted in _families(readings, cells).items():
+    form = report.form if report.form is not Form.NARRATIVE or tables is None else _expected_form(tables, report)
+    seen = {o.indicator for o in report.observations if o.source is Origin.TABLE}
+    for topic, wanted in _families(codebook, form, cells).items():
         found = [code for code in wanted if code in seen]
-        if len(found) > FEW or (found and report.form is not Form.TABLE2014):
-            if cells is not None:
-                yield _compare_cells(cells, wanted, seen, readings)
-        elif tables is not None:
+        if found and cells is not None:
+            yield _compare_cells(cells, wanted, seen, readings)
+        elif not found and tables is not None:
             label = next((t.label_zh for t in codebook.topics if t.topic == topic), topic)
             yield finding(tables, Verdict.FAIL, Sides((topic,), Decimal(0), Decimal(len(wanted)), label, topic))
+
+
+def _expected_form(rule: Check, report: Report) -> Form | None:
+    """The form that the tables of this report year follow; none for years without one."""
+    year = report.masthead.year
+    return next((Form(form) for form, span in rule.limits.items() if year is not None and is_within(year, span)), None)
 
 
 def _find_bare(rule: Check, readings: Readings) -> Iterator[Finding]:
@@ -64,13 +69,12 @@ def _amount(reading: Observation, readings: Readings) -> Sides:
     return Sides((reading.indicator,), reading.value, None, *words)
 
 
-def _families(readings: Readings, rule: Check | None) -> dict[str, list[str]]:
-    """The official cells of the report's form by the section that holds their table; rows that places may add are left out."""
+def _families(codebook: Codebook, form: Form | None, rule: Check | None) -> dict[str, list[str]]:
+    """The cells that a form prints, by the section that holds their table; rows that places may add are left out."""
     families: dict[str, list[str]] = {}
-    for code, indicator in readings.codebook.indicators.items():
-        if readings.official(code) and (rule is None or code not in rule.codes):
-            topic = "appendix" if readings.report.form is Form.TABLE2014 else indicator.topic
-            families.setdefault(topic, []).append(code)
+    for code, indicator in codebook.indicators.items():
+        if form is not None and form.value in indicator.official_in and (rule is None or code not in rule.codes):
+            families.setdefault("appendix" if form is Form.TABLE2014 else indicator.topic, []).append(code)
     return families
 
 

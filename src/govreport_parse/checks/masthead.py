@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import regex
 
-from govreport_parse.checks.results import Sides, find_rule, finding
+from govreport_parse.checks.results import Sides, find_rule, finding, is_within
 from govreport_parse.codebook.entries import Check, Codebook
 from govreport_parse.schema.finding import Finding, Verdict
 from govreport_parse.schema.report import Report
@@ -91,14 +91,9 @@ def _compare_deadline(rule: Check, report: Report) -> Iterator[Finding]:
 
 def _compare_form(rule: Check, report: Report) -> Iterator[Finding]:
     year = report.masthead.year
-    expected = next((form for form, span in rule.limits.items() if year is not None and _within(year, span)), None)
+    expected = next((form for form, span in rule.limits.items() if year is not None and is_within(year, span)), None)
     if expected is None:
         return
     agrees = report.form.value == expected
     words = (f"表格 {report.form.value}；{year}年度应为 {expected}", f"tables {report.form.value}; {year} expects {expected}")
     yield finding(rule, Verdict.PASS if agrees else Verdict.UNCERTAIN, Sides(("form",), None, None, *words))
-
-
-def _within(year: int, span: str) -> bool:
-    first, _, last = span.partition("-")
-    return int(first) <= year <= int(last)

@@ -154,7 +154,7 @@ def _last_digit(value: Decimal) -> Decimal:
     """One step of the last digit that is not a zero: 100 for 2300, 1 for 17.
 
     >>> _last_digit(Decimal(28700)), _last_digit(Decimal(17)), _last_digit(Decimal("2.5"))
-    (Decimal('100'), Decimal('1'), Decimal('0.1'))
+    (Decimal('1E+2'), Decimal('1'), Decimal('0.1'))
     """
     exponent = value.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)

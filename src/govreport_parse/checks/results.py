@@ -88,3 +88,13 @@ def listed(names: Sequence[str], most: int = 5) -> str:
     """The first few names, and how many more there are."""
     shown = "、".join(names[:most])
     return shown if len(names) <= most else f"{shown} …（+{len(names) - most}）"
+
+
+def is_within(year: int, span: str) -> bool:
+    """Whether a year lies in a span of years.
+
+    >>> is_within(2020, "2019-2020"), is_within(2021, "2019-2020")
+    (True, False)
+    """
+    first, _, last = span.partition("-")
+    return int(first) <= year <= int(last)
