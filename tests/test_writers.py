@@ -185,11 +185,11 @@ def test_a_run_that_breaks_leaves_the_old_file_and_no_other(tmp_path: Path, kind
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "json", "csv", "wide-csv", "parquet", "wide-parquet"])
-def test_a_folder_or_a_missing_folder_is_refused(tmp_path: Path, kind: str) -> None:
+def test_a_folder_or_a_missing_folder_is_refused_before_any_report_is_read(tmp_path: Path, kind: str) -> None:
     with pytest.raises(WriteError):
-        write(BOTH, tmp_path, kind)
+        write(untouchable(), tmp_path, kind)
     with pytest.raises(WriteError):
-        write(BOTH, tmp_path / "none" / "out", kind)
+        write(untouchable(), tmp_path / "none" / "out", kind)
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "json", "csv", "wide-csv", "parquet", "wide-parquet"])

@@ -10,6 +10,7 @@ from govreport_parse.schema.report import Report
 from govreport_parse.writers.columns import LONG, find_long_rows
 from govreport_parse.writers.options import WriteOptions
 from govreport_parse.writers.parquet_file import require_pyarrow, write_parquet
+from govreport_parse.writers.replacing import replacing
 
 FORMAT = "parquet"
 SUFFIX = ".parquet"
@@ -20,4 +21,5 @@ def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions
     require_pyarrow()
     codebook = options.known
     rows = (row for report in reports if isinstance(report, Report) for row in find_long_rows(report, codebook))
-    write_parquet(path, LONG, ([row.get(column.name) for column in LONG] for row in rows))
+    with replacing(path) as draft:
+        write_parquet(draft, LONG, ([row.get(column.name) for column in LONG] for row in rows))

@@ -11,7 +11,6 @@ from typing import Any
 
 from govreport_parse.errors import WriteError
 from govreport_parse.writers.columns import Column, Kind, Value
-from govreport_parse.writers.replacing import replacing
 
 ROWS_AT_ONCE = 4096
 _TYPES: dict[Kind, str] = {"text": "string", "number": "float64", "integer": "int64", "date": "date32"}
@@ -35,7 +34,7 @@ def write_parquet(path: Path, columns: Sequence[Column], rows: Iterable[Sequence
     arrow, parquet = _import("pyarrow"), _import("pyarrow.parquet")
     schema = arrow.schema([(column.name, getattr(arrow, _TYPES[column.kind])()) for column in columns])
     waiting = iter(rows)
-    with replacing(path) as draft, parquet.ParquetWriter(draft, schema) as file:
+    with parquet.ParquetWriter(path, schema) as file:
         while batch := list(islice(waiting, ROWS_AT_ONCE)):
             arrays = [arrow.array([_plain(row[i]) for row in batch], type=field.type) for i, field in enumerate(schema)]
             file.write_table(arrow.Table.from_arrays(arrays, schema=schema))

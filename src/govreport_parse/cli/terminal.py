@@ -1,0 +1,57 @@
+"""Text for a person's terminal: what stands in a report never reaches the terminal as a command to it."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from govreport_parse.cli.exits import Exit
+from govreport_parse.errors import FetchError, ReadError, ReportError
+
+_COMMANDS = re.compile(
+    r"""[\x00-\x08\x0b-\x1f\x7f-\x9f]       # ESC [ 2 J, CSI, backspace, carriage return
+    | [\u200e\u200f\u202a-\u202e\u2066-\u2069] # what turns the writing direction
+    """,
+    re.VERBOSE,
+)
+
+
+def plain(text: str) -> str:
+    r"""The text with the characters that steer a terminal written as escapes.
+
+    >>> print(plain("青山县\x1b[31m"))
+    青山县\x1b[31m
+    """
+    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def say(text: str = "", *, depth: int = 0) -> None:
+    """Prints a line of the answer."""
+    typer.echo(f"{'  ' * depth}{plain(text)}")
+
+
+def warn(text: str) -> None:
+    """Prints a line beside the answer."""
+    typer.echo(plain(text), err=True)
+
+
+def prepare_streams() -> None:
+    """UTF-8 whatever the console's own encoding is: a report's characters must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """An error of the package becomes one line and an exit code."""
+    try:
+        yield
+    except ReportError as error:
+        warn(f"error: {error.code}: {error}")
+        raise typer.Exit(Exit.NOTHING if isinstance(error, FetchError | ReadError) else Exit.USAGE) from error
