@@ -1,0 +1,86 @@
+"""What is printed in one cell: level lines, upright labels, and numbers broken because the cell is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from govreport_parse.readers.grid import fold_lines
+from govreport_parse.readers.pdf_lines import BLANKS, Line, lines_of
+from govreport_parse.readers.pdf_page import Box, Char
+
+_PADDING = 7.0  # what Word and browsers keep free inside a cell, at most
+_NUMERIC = "0123456789.,%，．"
+
+
+class Written(NamedTuple):
+    """The text of a cell. ``full`` says that its last line leaves no room: what follows may stand in the next piece of the cell."""
+
+    text: str
+    full: bool
+
+
+def write(chars: Sequence[Char], box: Box) -> Written:
+    """The text of a cell in reading order, on one line."""
+    printed = [c for c in chars if c.text not in BLANKS]
+    if not printed:
+        return Written("", False)
+    if is_upright(printed):
+        size = printed[0].bottom - printed[0].top
+        return Written(_upright_text(printed), box.bottom - max(c.bottom for c in printed) < _PADDING + size)
+    lines = lines_of(chars)
+    return Written(join_cell_lines(lines, box), _is_full(lines, box))
+
+
+def _is_full(lines: Sequence[Line], box: Box) -> bool:
+    widest = max(line.x1 - line.x0 for line in lines)
+    width = lines[-1].x1 - lines[-1].x0
+    room = widest - width if len(lines) > 1 else box.x1 - box.x0 - 2 * _PADDING - width
+    return room < 1.3 * _width(lines[-1])
+
+
+def is_upright(chars: Sequence[Char]) -> bool:
+    """Whether the characters follow each other downwards (or upwards): a label set on end, or one character to a line."""
+    level = upright = 0
+    for before, char in pairwise(chars):
+        height = max(char.bottom - char.top, before.bottom - before.top)
+        width = max(char.x1 - char.x0, before.x1 - before.x0)
+        across, down = abs(char.x0 + char.x1 - before.x0 - before.x1) / 2, abs(char.top + char.bottom - before.top - before.bottom) / 2
+        if down < 0.3 * height and across > 0.3 * width:
+            level += 1
+        elif across < 0.5 * width and down > 0.3 * height:
+            upright += 1
+    return upright > level
+
+
+def _upright_text(chars: Sequence[Char]) -> str:
+    """The characters as the file prints them, without those printed twice."""
+    seen: list[Char] = []
+    for char in chars:
+        near = 0.3 * (char.bottom - char.top)
+        if not any(c.text == char.text and abs(c.top - char.top) < near and abs(c.x0 - char.x0) < near for c in seen):
+            seen.append(char)
+    return fold_lines("".join(c.text for c in seen))
+
+
+def join_cell_lines(lines: Sequence[Line], box: Box) -> str:
+    """The lines of a cell as one text. A number that fills its line goes on in the next one; other numbers stay apart.
+
+    The text keeps no break: between Chinese characters it vanishes.
+    """
+    out = ""
+    before: Line | None = None
+    for line in lines:
+        text = line.text
+        if before and out[-1:] in _NUMERIC and text[:1] in _NUMERIC:
+            room = (box.x1 - box.x0) - (before.x1 - before.x0)
+            out += text if room < 1.6 * _width(before) else "\n" + text
+        else:
+            out += ("\n" if before else "") + text
+        before = line
+    return fold_lines(out)
+
+
+def _width(line: Line) -> float:
+    return max(c.x1 - c.x0 for c in line.chars)

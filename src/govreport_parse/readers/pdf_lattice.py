@@ -1,0 +1,217 @@
+"""Ruled tables of one page: which rulings belong together, the cells between them, and what is printed in each cell.
+
+Every position of a lattice belongs to a cell: a table that a page break leaves without its last line is closed where its upright lines end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from govreport_parse.readers.pdf_cells import Written, write
+from govreport_parse.readers.pdf_page import Box, Char, Page
+from govreport_parse.readers.pdf_rulings import Ruling, join_rulings
+
+NEAR = 3.0  # rulings this close meet, and boundaries this close are one
+STRIP = 8.0  # a strip beyond the last ruling that is a row even without text
+SLIVER = 9.0  # boundaries this close are one if no cell lies between them
+COVERED = 0.55  # share of a side that its ruling must cover
+MOST = 20_000  # positions of one lattice
+
+
+class Cell(NamedTuple):
+    """One cell of a fragment: its positions, its box, its text, and which of its sides towards the page break are drawn."""
+
+    row: int
+    column: int
+    row_end: int
+    column_end: int
+    box: Box
+    written: Written
+    drawn_top: bool
+    drawn_bottom: bool
+
+    @property
+    def text(self) -> str:
+        """What is printed in the cell."""
+        return self.written.text
+
+
+class Fragment(NamedTuple):
+    """A table, or the part of one that stands on this page. One cell alone is only part of a table if it goes on over the page."""
+
+    page: int
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    chars: tuple[Char, ...]
+
+    @property
+    def box(self) -> Box:
+        """The fragment's rectangle."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+class _Walls(NamedTuple):
+    level: list[Ruling]
+    upright: list[Ruling]
+
+
+def read_fragments(page: Page) -> tuple[list[Fragment], list[Char]]:
+    """The ruled tables of a page from top to bottom, and the characters outside of them."""
+    rest = page.chars
+    fragments: list[Fragment] = []
+    clusters = sorted(_clusters(*join_rulings(page.rulings)), key=_area)
+    for walls in clusters:
+        fragment, rest = _read(walls, rest, page.number)
+        if fragment:
+            fragments.append(fragment)
+    return sorted(fragments, key=lambda f: f.ys[0]), rest
+
+
+def _clusters(level: list[Ruling], upright: list[Ruling]) -> list[_Walls]:
+    """Rulings that meet each other."""
+    owner = list(range(len(level) + len(upright)))
+
+    def root(index: int) -> int:
+        while owner[index] != index:
+            owner[index] = owner[owner[index]]
+            index = owner[index]
+        return index
+
+    for i, flat in enumerate(level):
+        for j, post in enumerate(upright, len(level)):
+            if flat.start - NEAR <= post.at <= flat.end + NEAR and post.start - NEAR <= flat.at <= post.end + NEAR:
+                owner[root(j)] = root(i)
+    groups: dict[int, _Walls] = {}
+    for index, ruling in enumerate([*level, *upright]):
+        walls = groups.setdefault(root(index), _Walls([], []))
+        (walls.upright if ruling.upright else walls.level).append(ruling)
+    whole = [walls for walls in groups.values() if walls.level and walls.upright]
+    for walls in groups.values():
+        if not walls.level:
+            _attach(walls.upright, whole)
+    return whole
+
+
+def _attach(lone: list[Ruling], whole: list[_Walls]) -> None:
+    """Give the side of a cell that fills its page from top to bottom to the table beside it: no level ruling meets it."""
+    start, end = min(r.start for r in lone), max(r.end for r in lone)
+    for walls in whole:
+        box = _extent(walls)
+        if abs(start - box.top) <= 2 * NEAR and abs(end - box.bottom) <= 2 * NEAR and box.bottom - box.top > STRIP:
+            walls.upright.extend(lone)
+            return
+
+
+def _extent(walls: _Walls) -> Box:
+    return Box(
+        min([r.start for r in walls.level] + [r.at for r in walls.upright]),
+        min([r.start for r in walls.upright] + [r.at for r in walls.level]),
+        max([r.end for r in walls.level] + [r.at for r in walls.upright]),
+        max([r.end for r in walls.upright] + [r.at for r in walls.level]),
+    )
+
+
+def _area(walls: _Walls) -> float:
+    box = _extent(walls)
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _read(walls: _Walls, chars: list[Char], number: int) -> tuple[Fragment | None, list[Char]]:
+    """The table between these rulings and the characters that are not in it; no table where there is only a frame or an underline."""
+    box = _extent(walls)
+    inside: list[Char] = []
+    outside: list[Char] = []
+    for char in chars:
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        (inside if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom else outside).append(char)
+    xs = _boundaries([r.at for r in walls.upright], box.x0, box.x1, [(c.x0 + c.x1) / 2 for c in inside])
+    ys = _boundaries([r.at for r in walls.level], box.top, box.bottom, [(c.top + c.bottom) / 2 for c in inside])
+    if not inside or (len(xs) - 1) * (len(ys) - 1) not in range(1, MOST):
+        return None, chars
+    xs = _without_slivers(xs, ys, walls)
+    cells = _cells(xs, ys, walls, inside)
+    return Fragment(number, tuple(xs), tuple(ys), tuple(cells), tuple(inside)), outside
+
+
+def _boundaries(positions: Sequence[float], low: float, high: float, middles: Sequence[float]) -> list[float]:
+    """Positions that differ by less than a line's thickness as one, closed at both ends where the crossing rulings stick out."""
+    out: list[list[float]] = []
+    for position in sorted(positions):
+        if out and position - out[-1][-1] <= NEAR:
+            out[-1].append(position)
+        else:
+            out.append([position])
+    edges = [sum(group) / len(group) for group in out]
+    if edges[0] - low > NEAR and (edges[0] - low > STRIP or any(m < edges[0] for m in middles)):
+        edges.insert(0, low)
+    if high - edges[-1] > NEAR and (high - edges[-1] > STRIP or any(m > edges[-1] for m in middles)):
+        edges.append(high)
+    return edges
+
+
+def _covers(rulings: Sequence[Ruling], at: float, start: float, end: float) -> bool:
+    """Whether a ruling stands at this boundary along most of the stretch."""
+    drawn = sum(max(0.0, min(end, r.end) - max(start, r.start)) for r in rulings if abs(r.at - at) <= NEAR + 0.5)
+    return drawn >= COVERED * (end - start)
+
+
+def _without_slivers(xs: list[float], ys: list[float], walls: _Walls) -> list[float]:
+    """The column boundaries without those that only a hand-moved line made: no cell lies between them and their neighbour."""
+    out = [xs[0]]
+    for x in xs[1:]:
+        left = out[-1]
+        narrow = x - left < SLIVER and len(out) > 1
+        if narrow and not any(_covers(walls.upright, left, a, b) and _covers(walls.upright, x, a, b) for a, b in pairwise(ys)):
+            continue
+        out.append(x)
+    return out
+
+
+def _cells(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -> list[Cell]:
+    rows, columns = len(ys) - 1, len(xs) - 1
+    right = [[_covers(walls.upright, xs[c + 1], ys[r], ys[r + 1]) for c in range(columns - 1)] for r in range(rows)]
+    below = [[_covers(walls.level, ys[r + 1], xs[c], xs[c + 1]) for c in range(columns)] for r in range(rows - 1)]
+    areas = list(_areas(rows, columns, right, below))
+    position = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(areas) for r in range(r0, r1) for c in range(c0, c1)}
+    printed: list[list[Char]] = [[] for _ in areas]
+    for char in chars:
+        row = min(max(bisect_right(ys, (char.top + char.bottom) / 2) - 1, 0), rows - 1)
+        column = min(max(bisect_right(xs, (char.x0 + char.x1) / 2) - 1, 0), columns - 1)
+        printed[position[row, column]].append(char)
+    out = []
+    for (r0, c0, r1, c1), inside in zip(areas, printed, strict=True):
+        box = Box(xs[c0], ys[r0], xs[c1], ys[r1])
+        top, bottom = _covers(walls.level, ys[r0], box.x0, box.x1), _covers(walls.level, ys[r1], box.x0, box.x1)
+        beside = (c0 == 0 and not _covers(walls.upright, xs[0], box.top, box.bottom)) or (
+            c1 == columns and not _covers(walls.upright, xs[-1], box.top, box.bottom)
+        )
+        if inside or not beside or (top and bottom):
+            out.append(Cell(r0, c0, r1, c1, box, write(inside, box), top, bottom))
+    return out
+
+
+def _areas(rows: int, columns: int, right: list[list[bool]], below: list[list[bool]]) -> Iterator[tuple[int, int, int, int]]:
+    """Rectangles of positions that no ruling parts: first row, first column, and the row and column behind them."""
+    taken: set[tuple[int, int]] = set()
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            end = column + 1
+            while end < columns and not right[row][end - 1] and (row, end) not in taken:
+                end += 1
+            low = row + 1
+            while low < rows and _open_row(low, column, end, right, below, taken):
+                low += 1
+            taken.update((r, c) for r in range(row, low) for c in range(column, end))
+            yield row, column, low, end
+
+
+def _open_row(row: int, start: int, end: int, right: list[list[bool]], below: list[list[bool]], taken: set[tuple[int, int]]) -> bool:
+    """Whether the row continues the cell above it over these columns."""
+    free = not any((row, c) in taken for c in range(start, end))
+    return free and not any(below[row - 1][start:end]) and not any(right[row][start : end - 1])

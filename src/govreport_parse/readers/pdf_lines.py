@@ -1,0 +1,128 @@
+"""Printed lines: characters of one height put in order, and their text without the spaces that only typesetting made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from govreport_parse.readers.pdf_page import Box, Char
+
+BLANKS = " \u3000\u00a0\u2002\u2003\u2009\t"
+_SAME_LINE = 0.5  # share of the lower one's height that two characters of a line overlap
+_WORD_GAP = 0.28  # between two Latin words, in heights
+_WIDE_GAP = 1.5  # between two parts of a line
+_TWIN = 0.3  # a character printed again this near (in widths) only imitates bold type
+
+
+class Line(NamedTuple):
+    """One printed line: its characters from left to right, blanks included only inside.
+
+    ``size`` is the width of its Chinese characters; where there are none (``wide`` is false) it is the height of the others, which fonts set differently.
+    ``end`` is where the blanks behind the line end.
+    """
+
+    chars: tuple[Char, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    end: float
+    wide: bool
+
+    @property
+    def box(self) -> Box:
+        """The line's rectangle."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return line_text(self.chars)
+
+
+def lines_of(chars: Iterable[Char]) -> list[Line]:
+    """The printed lines of these characters from top to bottom."""
+    rows: list[list[Char]] = []
+    bands: list[tuple[float, float]] = []
+    for run in sorted(_runs(chars), key=lambda r: r[0].top + r[0].bottom):
+        top, bottom = run[0].top, run[0].bottom
+        for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            high, low = bands[index]
+            if min(low, bottom) - max(high, top) >= _SAME_LINE * min(low - high, bottom - top):
+                rows[index].extend(run)
+                break
+        else:
+            rows.append(list(run))
+            bands.append((top, bottom))
+    lines = [line for row in rows if (line := _line(row))]
+    return sorted(lines, key=lambda line: line.top + line.bottom)
+
+
+def _runs(chars: Iterable[Char]) -> list[list[Char]]:
+    """Stretches of characters that the file prints one after the other at one height."""
+    runs: list[list[Char]] = []
+    for char in chars:
+        last = runs[-1][-1] if runs else None
+        if last and abs(char.bottom - last.bottom) < 0.6 and abs(char.top - last.top) < 0.6:
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return runs
+
+
+def _line(chars: list[Char]) -> Line | None:
+    chars.sort(key=lambda c: (c.x0, c.x1))
+    kept = single(chars)
+    printed = [c for c in kept if c.text not in BLANKS]
+    if not printed:
+        return None
+    first, last = kept.index(printed[0]), len(kept) - kept[::-1].index(printed[-1])
+    top, bottom, end = min(c.top for c in printed), max(c.bottom for c in printed), max(c.x1 for c in printed)
+    wide = [c.x1 - c.x0 for c in printed if c.text > "\u2e7f"]
+    size = median(wide or [c.bottom - c.top for c in printed])
+    return Line(tuple(kept[first:last]), printed[0].x0, top, end, bottom, size, max(c.x1 for c in kept), bool(wide))
+
+
+def single(chars: Sequence[Char]) -> list[Char]:
+    """The characters of a line without those printed twice to look bold. One sign twice as wide as high stands for two characters (——)."""
+    out: list[Char] = []
+    for char in chars:
+        width = char.x1 - char.x0
+        near = _TWIN * width if width < 1.5 * (char.bottom - char.top) else -1.0
+        if not any(char.text == other.text and char.x0 - other.x0 < near for other in out[-3:]):
+            out.append(char)
+    return out
+
+
+def line_text(chars: Sequence[Char]) -> str:
+    """The text of characters in order: a space only where one is printed, where two Latin words stand apart, or where the line has a wide hole."""
+    pieces: list[str] = []
+    tracking: float | None = None
+    before: Char | None = None
+    for char in chars:
+        text = " " if char.text in " \t\u00a0\u2002\u2003\u2009" else char.text
+        if before and text not in BLANKS and before.text not in BLANKS:
+            height = max(char.bottom - char.top, before.bottom - before.top)
+            if char.x0 - before.x1 > _WORD_GAP * height:
+                tracking = _tracking(chars) if tracking is None else tracking
+                allowed = _WORD_GAP if is_latin(before.text) and is_latin(text) else _WIDE_GAP
+                if char.x0 - before.x1 - tracking > allowed * height:
+                    pieces.append(" ")
+        if text != " " or (pieces and pieces[-1] != " "):
+            pieces.append(text)
+        before = char
+    return "".join(pieces)
+
+
+def is_latin(text: str) -> bool:
+    """Whether this is a half-width letter, digit or sign: words of these are parted by spaces."""
+    return "!" <= text <= "~"
+
+
+def _tracking(chars: Sequence[Char]) -> float:
+    """How far apart the characters of this line are set."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(chars) if a.text not in BLANKS and b.text not in BLANKS]
+    return max(0.0, median(gaps)) if gaps else 0.0

@@ -1,0 +1,195 @@
+"""One PDF page as pdfium sees it: characters and rulings in points, from the top left corner of the page as it is read."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from statistics import median
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from govreport_parse.readers.pdf_rulings import Ruling, read_rulings
+
+REPLACEMENT = "\ufffd"
+_SLANT = math.radians(8)  # text further off a right angle is a watermark
+_SIDEWAYS = 0.6  # share of the text that must lie on its side before the page is turned
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+
+
+class Box(NamedTuple):
+    """A rectangle, from the top left corner of the page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Char(NamedTuple):
+    """One printed character and its font box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Frame(NamedTuple):
+    """How points of the file become points of the page as it is read: its crop box and the quarter turns clockwise."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+    turns: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height after turning."""
+        width, height = self.right - self.left, self.high - self.low
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def place(self, x0: float, low: float, x1: float, high: float) -> Box:
+        """A rectangle of the file on the turned page."""
+        if self.turns == 0:
+            return Box(x0 - self.left, self.high - high, x1 - self.left, self.high - low)
+        if self.turns == 1:
+            return Box(low - self.low, x0 - self.left, high - self.low, x1 - self.left)
+        if self.turns == 2:
+            return Box(self.right - x1, low - self.low, self.right - x0, high - self.low)
+        return Box(self.high - high, self.right - x1, self.high - low, self.right - x0)
+
+
+class Page(NamedTuple):
+    """What stands on one page. ``turned`` counts the quarter turns that set sideways text upright; ``slanted`` the characters left out as a watermark."""
+
+    number: int
+    width: float
+    height: float
+    chars: list[Char]
+    rulings: list[Ruling]
+    slanted: int = 0
+    turned: int = 0
+
+    def shown(self, box: Box) -> Box:
+        """The box on the page as a viewer shows it."""
+        x0, top, x1, bottom = box
+        if self.turned == 1:
+            return Box(top, self.width - x1, bottom, self.width - x0)
+        if self.turned == 2:
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turned == 3:
+            return Box(self.height - bottom, x0, self.height - top, x1)
+        return box
+
+
+class _Raw(NamedTuple):
+    index: int
+    code: int
+    left: float
+    low: float
+    right: float
+    high: float
+
+
+def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
+    """The characters and rulings of an open page; ``number`` counts from 1."""
+    textpage = page.get_textpage()
+    try:
+        raws = _shrunk(textpage.raw, _raw_characters(textpage.raw))
+        angles = _angles(textpage.raw, raws)
+    finally:
+        textpage.close()
+    rotation = pdfium.FPDFPage_GetRotation(page.raw) % 4
+    turned = _turns_needed(angles, rotation)
+    frame = Frame(*page.get_cropbox(), (rotation + turned) % 4)
+    width, height = frame.size
+    chars = [Char(_character(raw.code), *frame.place(*raw[2:])) for raw, angle in zip(raws, angles, strict=True) if angle is not None]
+    chars = [c for c in chars if 0 <= c.x0 + c.x1 <= 2 * width and 0 <= c.top + c.bottom <= 2 * height]
+    rulings = [_ruling(frame.place(*box)) for box in read_rulings(page.raw)]
+    return Page(number, width, height, _paired(chars), rulings, angles.count(None), turned)
+
+
+def _raw_characters(textpage: Any) -> list[_Raw]:
+    """Every character with its font box; what pdfium itself puts in (spaces, line ends) has none and is left out."""
+    box = pdfium.FS_RECTF()
+    pointer = ctypes.byref(box)
+    read_box, read_code = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
+    out: list[_Raw] = []
+    for index in range(max(0, pdfium.FPDFText_CountChars(textpage))):
+        read_box(textpage, index, pointer)
+        left, low, right, high = box.left, box.bottom, box.right, box.top
+        if right > left and high > low:
+            out.append(_Raw(index, read_code(textpage, index), left, low, right, high))
+    return out
+
+
+def _shrunk(textpage: Any, raws: list[_Raw]) -> list[_Raw]:
+    """The characters with the ink box where the font box is many times too large: pdfium forgets the scale of fonts that write downwards."""
+    if not raws:
+        return raws
+    usual = median(raw.high - raw.low for raw in raws)
+    sides = [ctypes.c_double() for _ in range(4)]
+    out: list[_Raw] = []
+    for raw in raws:
+        if raw.high - raw.low > 2.5 * usual and pdfium.FPDFText_GetCharBox(textpage, raw.index, *sides):
+            left, right, low, high = (side.value for side in sides)
+            if raw.high - raw.low > 4 * max(right - left, high - low) > 0:
+                out.append(raw._replace(left=left, low=low, right=right, high=high))
+                continue
+        out.append(raw)
+    return out
+
+
+def _angles(textpage: Any, raws: list[_Raw]) -> list[int | None]:
+    """The quarter turns (counter-clockwise) of each character, none for slanted ones. Asked only where a character does not follow on its line."""
+    angle: int | None = None
+    low = math.inf
+    out: list[int | None] = []
+    for raw in raws:
+        if angle != 0 or abs(raw.low - low) > 0.02 * (raw.high - raw.low):
+            angle = _quarters(pdfium.FPDFText_GetCharAngle(textpage, raw.index))
+        low = raw.low
+        out.append(angle)
+    return out
+
+
+def _quarters(angle: float) -> int | None:
+    turns = round(angle / (math.pi / 2))
+    return turns % 4 if abs(angle - turns * math.pi / 2) <= _SLANT else None
+
+
+def _turns_needed(angles: list[int | None], rotation: int) -> int:
+    """Quarter turns clockwise that set the page's text upright: some landscape tables are printed sideways on an upright page."""
+    if not angles:
+        return 0
+    [(angle, times)] = Counter((a - rotation) % 4 for a in angles if a is not None).most_common(1) or [(0, 0)]
+    return angle if times > len(angles) * _SIDEWAYS else 0
+
+
+def _character(code: int) -> str:
+    if code in _HYPHENS:
+        return _HYPHENS[code]
+    return chr(code) if 0x20 <= code <= 0x10FFFF else REPLACEMENT
+
+
+def _paired(chars: list[Char]) -> list[Char]:
+    """The characters with UTF-16 halves joined: pdfium gives rare characters as two."""
+    out: list[Char] = []
+    for char in chars:
+        if "\udc00" <= char.text <= "\udfff" and out and "\ud800" <= out[-1].text <= "\udbff":
+            whole = (out[-1].text + char.text).encode("utf-16", "surrogatepass").decode("utf-16")
+            out[-1] = out[-1]._replace(text=whole)
+        else:
+            out.append(char)
+    return [c._replace(text=REPLACEMENT) if "\ud800" <= c.text <= "\udfff" else c for c in out]
+
+
+def _ruling(box: Box) -> Ruling:
+    if box.x1 - box.x0 > box.bottom - box.top:
+        return Ruling(False, (box.top + box.bottom) / 2, box.x0, box.x1)
+    return Ruling(True, (box.x0 + box.x1) / 2, box.top, box.bottom)
