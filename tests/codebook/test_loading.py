@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from govreport_parse.codebook.compiled import keep_compiled, load_compiled
 from govreport_parse.codebook.entries import Layout
 from govreport_parse.codebook.expressions import expand, parse_side
 from govreport_parse.codebook.loading import load_codebook
@@ -43,6 +45,28 @@ def test_the_codebook_has_every_agreed_code(code: str) -> None:
 def test_the_shipped_codebook_is_loaded_once() -> None:
     assert load_codebook() is load_codebook()
     assert load_codebook([]) is load_codebook()
+
+
+def test_the_compiled_codebook_is_the_one_that_was_read(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "loading.py").write_text("", encoding="utf-8")
+    known = load_codebook()
+    assert load_compiled(tmp_path, "1") is None
+    keep_compiled(known, tmp_path, "1")
+    again = load_compiled(tmp_path, "1")
+    assert again == known
+    assert list(again.indicators) == list(known.indicators)
+    assert load_compiled(tmp_path, "2") is None
+    keep_compiled(known, tmp_path, "2")
+    assert len(list(tmp_path.rglob("codebook-*"))) == 1
+    next(tmp_path.rglob("codebook-*")).write_text("{", encoding="utf-8")
+    assert load_compiled(tmp_path, "2") is None
+
+
+def test_nothing_is_compiled_where_python_writes_no_bytecode(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    keep_compiled(load_codebook(), tmp_path, "1")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_loading_twice_gives_the_same_codebook(tmp_path: Path) -> None:

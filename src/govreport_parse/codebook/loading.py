@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from govreport_parse.codebook.compiled import keep_compiled, load_compiled
 from govreport_parse.codebook.consistency import verify
 from govreport_parse.codebook.entries import Check, Codebook, Concept, Indicator, Layout, Topic
 from govreport_parse.codebook.matrices import find_cells
@@ -139,7 +140,12 @@ def load_codebook(extra: Iterable[Path | str] = ()) -> Codebook:
 
 @lru_cache(maxsize=1)
 def _load_shipped() -> Codebook:
-    return _load(())
+    version = f"{VERSION}-{_digest(())}"
+    known = load_compiled(HERE, version)
+    if known is None:
+        known = _load(())
+        keep_compiled(known, HERE, version)
+    return known
 
 
 def _load(paths: tuple[Path, ...]) -> Codebook:
