@@ -1,0 +1,52 @@
+"""How to reach the agency: from the lead, the last lines, and nowhere else but for the website."""
+
+from __future__ import annotations
+
+import regex
+
+from govreport_parse.extractors.masthead_text import Line, Said, head_lines, say, tail_lines
+from govreport_parse.schema.document import Document, Paragraph
+from govreport_parse.text.normalize import shadow
+
+_URL = r"(?:https?://[!-~]+?|(?:www\.|[a-z0-9-]+\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|cn|com|org|net)(?:/[!-~]*?)?)(?=[^!-~]|[)(,;\"]|$)"
+_PHONE = r"(?:\([0-9]{3,5}\)|[0-9]{3,4}[—\-–]{1,2})?[0-9]{7,8}(?:[转\-][0-9]{2,5})?"
+FIELDS = {
+    "address": (
+        r"(?:联系地址|通讯地址|通信地址|办公地址|邮寄地址|地址)(?:在|为|是)?[:：]?(?P<v>[^,，;；。()]{4,60}?)(?=[,，;；。()]|邮编|邮政编码|电话|联系电话|$)",
+        r"(?:来人来函|来函来人|咨询方式|来信来访|联系方式)[:：](?P<v>[^,，;；。()]{6,50}?)(?=[,，;；。()]|邮编|电话|$)",
+        r"[(（](?P<v>[^()（），,;；。]{5,50}(?:号|室|楼|大厦|路|街|院|层|大院|中心)[^()（），,;；。]{0,14})[,，](?=(?:邮编|邮政编码|电话))",
+    ),
+    "postcode": (r"(?:邮编|邮政编码)(?:为|是)?[:：]?(?P<v>[0-9]{6})(?![0-9])",),
+    "phone": (rf"(?<!传真)(?:联系电话|咨询电话|办公电话|电话(?:号码)?|联系方式)(?:/传真)?(?:为|是)?[:：]?(?P<v>{_PHONE})",),
+    "fax": (rf"传真(?:号码|电话)?(?:为|是)?[:：]?(?P<v>{_PHONE})",),
+    "email": (r"(?P<v>[0-9A-Za-z_.+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+)",),
+    "website": (rf"(?<![@0-9A-Za-z.])(?P<v>{_URL})",),
+    "unit": (r"(?:联系单位|联系部门)[:：](?P<v>[^,，;；。()]{4,40})", r"请(?:与|联系|同|向)(?P<v>[\p{Han}]{4,40}?)(?:联系|询问|反映|咨询|[(（])"),
+}
+_ANYWHERE = ("website",)
+
+
+def read_contact(document: Document) -> dict[str, Said]:
+    """The fields that the report prints about itself."""
+    near = [*head_lines(document), *tail_lines(document)]
+    out: dict[str, Said] = {}
+    for name, patterns in FIELDS.items():
+        said = _first(near, patterns, name)
+        if said is None and name in _ANYWHERE:
+            said = _first(_with_urls(document), patterns, name)
+        if said is not None:
+            out[name] = said
+    return out
+
+
+def _first(lines: list[Line], patterns: tuple[str, ...], name: str) -> Said | None:
+    for pattern in patterns:
+        for line in lines:
+            for match in regex.finditer(pattern, line.text):
+                if name != "website" or "@" not in line.text[max(0, match.start() - 1) : match.start()]:
+                    return say(line, match, "v")
+    return None
+
+
+def _with_urls(document: Document) -> list[Line]:
+    return [Line(b, shadow(b.text)) for b in document.blocks if isinstance(b, Paragraph) and ("www." in b.text or "http" in b.text)]

@@ -1,0 +1,122 @@
+"""Report year, statistics period and publication date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import regex
+
+from govreport_parse.extractors.masthead_text import Line, closing_lines, head_lines, meta_said, say
+from govreport_parse.schema.document import Document
+from govreport_parse.schema.evidence import Evidence
+from govreport_parse.text.normalize import shadow
+from govreport_parse.text.numerals import read_numeral
+
+_PERIOD = regex.compile(
+    r"(?P<y1>20[0-4][0-9])[年.\-/](?P<m1>[01]?[0-9])[月.\-/](?P<d1>[0-3]?[0-9])日?(?:起算?|开始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－)+[^0-9。]{0,4}"
+    r"(?:(?P<y2>20[0-4][0-9])[年.\-/])?(?P<m2>[01]?[0-9])[月.\-/](?P<d2>[0-3]?[0-9])日?"
+)
+_TORN = regex.compile(r"(?P<y1>20[0-4][0-9])年?1?月?1日?(?:起)?(?:至|到)(?P<y2>20[0-4][0-9])年?12月?31日?")
+_DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9])\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
+_HAN_DAY = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_PUBLISHED = regex.compile(r"(?:发布时间|发布日期|公开日期|公布日期|发文日期|日期|时间|成文日期|生成日期)[:：]?\s*(?=20[0-4][0-9][年.\-/])")
+_YEAR = regex.compile(r"(?P<y>20[0-4][0-9])年?(?:度)?")
+_HAN_YEAR = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年?(?:度)?")
+_META_DATES = ("PubDate", "发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "生成日期", "publishdate", "date")
+
+
+class Span(NamedTuple):
+    """The statistics period."""
+
+    start: date
+    end: date
+    evidence: Evidence
+
+
+def read_period(document: Document) -> Span | None:
+    """The period that the figures cover, as the report itself prints it; none where it prints none."""
+    for line in head_lines(document):
+        for match in _PERIOD.finditer(line.text):
+            start = _date(match["y1"], match["m1"], match["d1"])
+            end = _date(match["y2"] or match["y1"], match["m2"], match["d2"])
+            if start and end and 100 < (end - start).days < 400:
+                return Span(start, end, say(line, match).evidence)
+        torn = _TORN.search(line.text)
+        if torn and torn["y1"] == torn["y2"]:
+            return Span(date(int(torn["y1"]), 1, 1), date(int(torn["y2"]), 12, 31), say(line, torn).evidence)
+    return None
+
+
+def year_in(text: str) -> int | None:
+    """The year in a title, in digits or Chinese numerals.
+
+    >>> year_in("石塘镇２００９年度政府信息公开年报"), year_in("二○一三年年报"), year_in("政府信息公开")
+    (2009, 2013, None)
+    """
+    plain = shadow(text).text
+    match = _YEAR.search(plain)
+    if match:
+        return int(match["y"])
+    han = _HAN_YEAR.search(plain)
+    value = read_numeral(han["y"]) if han else None
+    return int(value) if value is not None and 2000 <= value <= 2050 else None
+
+
+def year_in_lead(document: Document) -> tuple[int, Evidence] | None:
+    """The year whose work the lead says it reports (现将2013年度…情况报告如下)."""
+    for line in head_lines(document):
+        match = regex.search(rf"{_YEAR.pattern}(?:[\p{{Han}}]{{0,20}})?(?:政府|政务)信息公开(?:工作)?(?:年度报告|情况|工作)", line.text)
+        if match and not regex.search(r"〔[^〕]*$", line.text[: match.start()]):
+            return int(match["y"]), say(line, match).evidence
+    return None
+
+
+def read_published(document: Document, year: int | None) -> tuple[date, Evidence] | None:
+    """The publication date: a line of the report, then the page's statement, then the date below the signature."""
+    for line in head_lines(document):
+        if len(line.text) > 200:
+            continue
+        for match in sorted(_PUBLISHED.finditer(line.text), key=lambda m: 0 if "发布" in m[0] else 1):
+            found = _dated(line, match.end())
+            if found:
+                return found
+        bare = regex.fullmatch(rf"\(?{_DAY.pattern}日?\)?", line.text)
+        if bare and line.paragraph.index > 0:
+            found = _dated(line, 0)
+            if found:
+                return found
+    stated = meta_said(document, _META_DATES)
+    match = _DAY.search(stated.value) if stated else None
+    if stated and match and (value := _date(match["y"], match["m"], match["d"])):
+        return value, stated.evidence
+    return _closing_date(document, year)
+
+
+def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence] | None:
+    for line in closing_lines(document):
+        match = regex.fullmatch(rf"[\p{{Han}}]{{0,30}}?{_DAY.pattern}日?", line.text)
+        value = _date(match["y"], match["m"], match["d"]) if match else None
+        han = regex.fullmatch(rf"[\p{{Han}}]{{0,24}}?{_HAN_DAY.pattern}", line.text) if match is None else None
+        if han:
+            parts = [read_numeral(han[g]) for g in ("y", "m", "d")]
+            value = _date(*(str(p) for p in parts))
+            match = _HAN_DAY.search(line.text)
+        if value and match and (year is None or year <= value.year <= year + 3):
+            return value, say(line, match).evidence
+    return None
+
+
+def _dated(line: Line, at: int) -> tuple[date, Evidence] | None:
+    match = _DAY.search(line.text, at)
+    value = _date(match["y"], match["m"], match["d"]) if match else None
+    return (value, say(line, match).evidence) if match and value else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
