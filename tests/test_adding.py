@@ -1,0 +1,139 @@
+"""Each one-place change of docs/adding.md, made from outside the existing files. The blocks of that page are the cases."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import govreport_parse
+from govreport_parse import registry
+from govreport_parse.cli.main import app
+from govreport_parse.codebook.loading import load_codebook
+from govreport_parse.schema.finding import Verdict
+from govreport_parse.schema.observation import Origin
+from govreport_parse.schema.report import Report
+
+PAGE = (Path(__file__).parents[1] / "docs" / "adding.md").read_text(encoding="utf-8")
+BLOCKS: dict[str, str] = dict(re.findall(r'```\w+ title="([^"]+)"\n(.*?)```', PAGE, re.DOTALL))
+TITLE = "青山县2015年政府信息公开工作年度报告\n"
+
+
+@pytest.fixture
+def add(tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    """Puts a module of the page beside the files of its folder, and takes it away again."""
+    added: list[tuple[str, str, str]] = []
+
+    def put(name: str) -> None:
+        folder, _, file = name.partition("/")
+        place = tmp_path / "added" / folder
+        place.mkdir(parents=True)
+        (place / file).write_text(BLOCKS[name], encoding="utf-8")
+        package = importlib.import_module(f"govreport_parse.{folder}")
+        package.__path__.append(str(place))
+        added.append((package.__name__, file.removesuffix(".py"), str(place)))
+        importlib.invalidate_caches()
+        registry.collect.cache_clear()
+
+    yield put
+    for package_name, module, place in added:
+        package = sys.modules[package_name]
+        package.__path__.remove(place)
+        sys.modules.pop(f"{package_name}.{module}", None)
+        if hasattr(package, module):
+            delattr(package, module)
+    registry.collect.cache_clear()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Callable[[str], Path]:
+    """A YAML file of the page as a user's own codebook."""
+
+    def written(name: str) -> Path:
+        (tmp_path / name).write_text(BLOCKS[name], encoding="utf-8")
+        return tmp_path / name
+
+    return written
+
+
+def parsed(text: str, codebook: Path | None = None) -> Report:
+    return govreport_parse.parse((TITLE + text).encode(), codebook=load_codebook([codebook] if codebook else ()))
+
+
+def test_an_indicator_is_one_entry(own: Callable[[str], Path]) -> None:
+    text = "五、培训情况\n全年开展信息发布应急演练4次，发布应急演练通知7条。\n"
+    report = parsed(text, own("drills.yml"))
+    (reading,) = [o for o in report.observations if o.indicator == "training.drills"]
+    place = reading.evidence.place
+    assert place is not None
+    assert report.text[place.start : place.end] == reading.evidence.quote
+    assert report.value("training.drills") == 4
+    assert report.codebook_version.endswith("+1")
+    assert not [o for o in parsed(text).observations if o.indicator == "training.drills"]
+
+
+def test_an_indicator_reaches_the_columns_of_the_dataset(own: Callable[[str], Path], tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TITLE + "五、培训情况\n全年开展信息发布应急演练4次。\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["parse", str(tmp_path / "report.txt"), "--codebook", str(own("drills.yml")), "--to", "wide-csv"])
+    header, row = result.stdout.splitlines()
+    assert dict(zip(header.split(","), row.split(","), strict=True))["training_drills"] == "4"
+
+
+@pytest.mark.parametrize("break_", ["\t", " | "])
+def test_a_layout_is_one_entry(own: Callable[[str], Path], break_: str) -> None:
+    rows = (("服务项目", "计量单位", "服务数量"), ("政务服务大厅接待人次", "人次", "5210"), ("热线受理电话数", "个", "388"))
+    report = parsed("附表：政务服务统计表\n" + "".join(f"{break_.join(row)}\n" for row in rows), own("province.yml"))
+    read = {o.indicator: (o.value, o.source) for o in report.observations if o.indicator.startswith("province.")}
+    assert read == {"province.service_hall_visits": (5210, Origin.TABLE), "province.hotline_calls": (388, Origin.TABLE)}
+
+
+@pytest.mark.parametrize(("trainees", "verdict"), [(120, Verdict.PASS), (2, Verdict.FAIL)])
+def test_a_check_that_is_arithmetic_is_one_entry(own: Callable[[str], Path], trainees: int, verdict: Verdict) -> None:
+    report = parsed(f"五、培训情况\n全年举办政府信息公开培训班4期，培训人员{trainees}人次。\n", own("sessions.yml"))
+    assert [f.verdict for f in report.findings if f.check == "TRAINEES-PER-SESSION"] == [verdict]
+
+
+def test_a_check_that_is_more_is_one_file(add: Callable[[str], None]) -> None:
+    add("checks/phone.py")
+    assert [f.verdict for f in parsed("全县共收到政府信息公开申请12件。\n").findings if f.check == "PHONE"] == [Verdict.FAIL]
+
+
+def test_a_carrier_is_one_file(add: Callable[[str], None]) -> None:
+    add("readers/letter.py")
+    body = "全县共收到政府信息公开申请12件。"
+    letter = f"MIME-Version: 1.0\nSubject: {TITLE.strip()}\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{TITLE}{body}\n"
+    report = govreport_parse.parse(letter.encode())
+    assert report.source.carrier == "letter"
+    assert report.value("requests.received") == 12
+    assert report.text == f"{TITLE}{body}\n"
+
+
+def test_a_kind_of_location_is_one_file(add: Callable[[str], None], tmp_path: Path) -> None:
+    add("fetchers/listed.py")
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text(f"{TITLE}全县共收到政府信息公开申请{number + 1}件。\n", encoding="utf-8")
+    (tmp_path / "reports.list").write_text("\n".join(map(str, paths)), encoding="utf-8")
+    reports = list(govreport_parse.parse_many([f"list:{tmp_path / 'reports.list'}"]))
+    assert [report.value("requests.received") for report in reports if isinstance(report, Report)] == [1, 2, 3]
+
+
+def test_an_output_format_is_one_file(add: Callable[[str], None], tmp_path: Path) -> None:
+    add("writers/markdown.py")
+    (tmp_path / "report.txt").write_text(f"{TITLE}全县共收到政府信息公开申请12件。\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["parse", str(tmp_path / "report.txt"), "--to", "markdown", "-o", str(tmp_path / "out.md")])
+    assert result.exit_code == 0, result.output
+    assert "2015: " in (tmp_path / "out.md").read_text(encoding="utf-8")
+
+
+def test_an_added_module_is_gone_after_its_test() -> None:
+    assert [m.FORMAT for m in registry.collect("govreport_parse.writers", "FORMAT") if m.FORMAT == "markdown"] == []
+
+
+def test_every_kind_of_change_has_a_block() -> None:
+    assert set(BLOCKS) == {"drills.yml", "province.yml", "sessions.yml", "checks/phone.py", "readers/letter.py", "fetchers/listed.py", "writers/markdown.py"}
