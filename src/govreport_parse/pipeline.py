@@ -12,6 +12,7 @@ from govreport_parse.errors import FetchError, ReadError, ReportError
 from govreport_parse.extractors.choosing import choose
 from govreport_parse.extractors.masthead import read_masthead
 from govreport_parse.extractors.phrases import read_phrases
+from govreport_parse.extractors.scoping import scope_of_tables, with_scope
 from govreport_parse.extractors.tables import read_tables
 from govreport_parse.fetchers.fetched import Fetched, fetched
 from govreport_parse.schema.document import Document, Source
@@ -98,7 +99,8 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
     masthead, doubts = read_masthead(document, outline.sections, known)
     tables = read_tables(document, outline.sections, known, masthead.year)
     phrases = read_phrases(document, outline.sections, known, masthead, tables.blocks, tables.spans)
-    observations = (*tables.observations, *phrases.observations)
+    cells = with_scope(tables.observations, scope_of_tables(document, masthead, phrases.observations))
+    observations = (*cells, *phrases.observations)
     report = Report(
         source=document.source,
         form=tables.form or Form.NARRATIVE,

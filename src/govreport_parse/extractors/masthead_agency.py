@@ -24,7 +24,7 @@ def read_agency(document: Document, title: Said | None) -> Said | None:
     named = _in_title(title)
     if named is None:
         return _without_title(document, suffix)
-    if regex.search(suffix + "$", named.value):
+    if regex.search(suffix + "$", named.value) and not regex.search("[省市县区州盟旗镇乡]$|街道$", named.value):
         return _fuller(document, named)
     return _extended(document, named) or _completed(document, named)
 

@@ -26,7 +26,7 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
     text = passage.shadow.text
     for clause in _joined(text, passage.clauses):
         said = text[clause.start : clause.end]
-        if clause.start < before or _CONDITION.search(said) or _has_number(passage, clause) or clause.planned:
+        if clause.start < before or _is_table(passage, clause) or _CONDITION.search(said) or _has_number(passage, clause) or clause.planned:
             continue
         for zero, start, end in _found(said, rules):
             if zero.within and not _speaks_of(text[: clause.start + start], zero.within, rules):
@@ -43,6 +43,11 @@ def _joined(text: str, clauses: list[Clause]) -> list[Clause]:
             clause = Clause(last.start, clause.end, clause.sentence, clause.scope, clause.period, clause.planned)  # noqa: PLW2901  (the two are one)
         out.append(clause)
     return out
+
+
+def _is_table(passage: Passage, clause: Clause) -> bool:
+    start, end = passage.shadow.back(clause.start, clause.end)
+    return any(start < b and end > a for a, b in passage.skipped)
 
 
 def _has_number(passage: Passage, clause: Clause) -> bool:
