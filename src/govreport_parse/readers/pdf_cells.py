@@ -15,29 +15,30 @@ _NUMERIC = "0123456789.,%，．"
 
 
 class Written(NamedTuple):
-    """The text of a cell. ``full`` says that its last line leaves no room: what follows may stand in the next piece of the cell."""
+    """The text of a cell, the room that its last line leaves, and the width of its characters: what finds no room stands in the cell's next piece."""
 
     text: str
-    full: bool
+    room: float
+    size: float
 
 
 def write(chars: Sequence[Char], box: Box) -> Written:
     """The text of a cell in reading order, on one line."""
     printed = [c for c in chars if c.text not in BLANKS]
     if not printed:
-        return Written("", False)
+        return Written("", box.x1 - box.x0, 0.0)
     if is_upright(printed):
         size = printed[0].bottom - printed[0].top
-        return Written(_upright_text(printed), box.bottom - max(c.bottom for c in printed) < _PADDING + size)
+        return Written(_upright_text(printed), box.bottom - max(c.bottom for c in printed) - _PADDING, size)
     lines = lines_of(chars)
-    return Written(join_cell_lines(lines, box), _is_full(lines, box))
+    return Written(join_cell_lines(lines, box), _room(lines, box), lines[-1].size)
 
 
-def _is_full(lines: Sequence[Line], box: Box) -> bool:
-    widest = max(line.x1 - line.x0 for line in lines)
-    width = lines[-1].x1 - lines[-1].x0
-    room = widest - width if len(lines) > 1 else box.x1 - box.x0 - 2 * _PADDING - width
-    return room < 1.3 * _width(lines[-1])
+def _room(lines: Sequence[Line], box: Box) -> float:
+    """How much room is left beside the last line."""
+    used = lines[-1].x1 - lines[-1].x0
+    inner = box.x1 - box.x0 - 2 * _PADDING
+    return max(inner, *(line.x1 - line.x0 for line in lines)) - used
 
 
 def is_upright(chars: Sequence[Char]) -> bool:

@@ -14,12 +14,14 @@ import regex
 from govreport_parse.readers.grid import Grid, GridCell, fold_lines
 from govreport_parse.readers.pdf_lattice import Cell, Fragment
 from govreport_parse.readers.pdf_page import Box, Page
+from govreport_parse.readers.pdf_text import word_end
 from govreport_parse.schema.document import Anchor
 
 NEAR = 4.0  # boundaries of two fragments this close are one
 SHIFT = 60.0  # pages bound as a book have their margins shifted
 AGREE = 0.7  # share of the inner boundaries that must agree
 SLACK = 8.0  # a row that is higher than the room left less this did not fit
+NEARLY = 0.3  # in heights: the next word finds no room within this
 LINES = 45.0  # less room than this never holds a row that Word would begin
 _NUMBERED = regex.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①-⑳㈠-㈩])")
 _NUMBER = regex.compile(r"^[\d,，.．%％\s—\-－/／]+$")
@@ -80,9 +82,10 @@ def goes_on(tall: Tall, fragment: Fragment, bottom: float) -> bool:
     if _is_open(above, fragment):
         return True
     repeated = _repeated_rows(tall, fragment, tall.shift + shift) % (len(fragment.ys) - 1)
-    if not repeated and _label_goes_on(tall, fragment, tall.shift + shift):
+    first = [c for c in fragment.cells if c.row == repeated]
+    if not repeated and (_label_goes_on(tall, fragment, tall.shift + shift) or any(_NUMBER.match(c.text) for c in first if c.text)):
         return True
-    return bottom - above.ys[-1] < max(LINES, fragment.ys[repeated + 1] - fragment.ys[repeated] + SLACK)
+    return bottom - above.ys[-1] < max(LINES, SLACK + max(c.box.bottom - c.box.top for c in first))
 
 
 def _same_columns(first: Sequence[float], second: Sequence[float]) -> bool:
@@ -184,7 +187,11 @@ def _is_undrawn(part: Part, cell: Cell, repeated: bool) -> bool:
 
 def _runs_on(part: Part, cell: Cell) -> bool:
     """Whether the text below goes on with the text above: it begins no new label, and the text above has filled its last line."""
-    return not _NUMBERED.match(cell.text) and not _NUMBER.match(cell.text) and part.last.written.full
+    if _NUMBERED.match(cell.text) or _NUMBER.match(cell.text):
+        return False
+    written = part.last.written
+    width = sum(written.size if char > "~" else 0.6 * written.size for char in cell.text[: word_end(cell.text)])
+    return written.room < width + NEARLY * written.size
 
 
 def _is_torn_cell(part: Part, cell: Cell, repeated: bool) -> bool:

@@ -17,6 +17,8 @@ from govreport_parse.readers.pdf_rulings import Ruling, join_rulings
 NEAR = 3.0  # rulings this close meet, and boundaries this close are one
 STRIP = 8.0  # a strip beyond the last ruling that is a row even without text
 SLIVER = 9.0  # boundaries this close are one if no cell lies between them
+STRIP_HEIGHT = 14.0  # a row is at least this high if only some of its sides are drawn
+HANG = 1.3  # in heights: how far text hangs out of an open end
 COVERED = 0.55  # share of a side that its ruling must cover
 MOST = 20_000  # positions of one lattice
 
@@ -128,28 +130,44 @@ def _read(walls: _Walls, chars: list[Char], number: int) -> tuple[Fragment | Non
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         (inside if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom else outside).append(char)
-    xs = _boundaries([r.at for r in walls.upright], box.x0, box.x1, [(c.x0 + c.x1) / 2 for c in inside])
-    ys = _boundaries([r.at for r in walls.level], box.top, box.bottom, [(c.top + c.bottom) / 2 for c in inside])
+    xs = _boundaries(walls.upright, walls.level, [(c.x0 + c.x1) / 2 for c in inside])
+    ys = _boundaries(walls.level, walls.upright, [(c.top + c.bottom) / 2 for c in inside])
     if not inside or (len(xs) - 1) * (len(ys) - 1) not in range(1, MOST):
         return None, chars
-    xs = _without_slivers(xs, ys, walls)
-    cells = _cells(xs, ys, walls, inside)
-    return Fragment(number, tuple(xs), tuple(ys), tuple(cells), tuple(inside)), outside
+    xs, walls = _without_slivers(xs, ys, walls)
+    ys, walls = _without_strips(xs, ys, walls, inside)
+    spilt = _spilt(outside, xs, ys, walls)
+    cells = _cells(xs, ys, walls, inside + spilt)
+    return Fragment(number, tuple(xs), tuple(ys), tuple(cells), tuple(inside)), [c for c in outside if c not in spilt] if spilt else outside
 
 
-def _boundaries(positions: Sequence[float], low: float, high: float, middles: Sequence[float]) -> list[float]:
+def _spilt(outside: list[Char], xs: list[float], ys: list[float], walls: _Walls) -> list[Char]:
+    """Characters printed just beyond an open end of the table, each within one open column: browsers let the last line of a torn cell hang out."""
+    out: list[Char] = []
+    for edge, side in ((ys[0], -1), (ys[-1], 1)):
+        near = [c for c in outside if 0 <= side * ((c.top + c.bottom) / 2 - edge) < HANG * (c.bottom - c.top)]
+        open_columns = [(a, b) for a, b in pairwise(xs) if not _covers(walls.level, edge, a, b)]
+        near = [c for c in near if xs[0] < c.x1 and c.x0 < xs[-1]]
+        if all(any(a - 1 <= c.x0 and c.x1 <= b + 1 for a, b in open_columns) for c in near):
+            out.extend(near)
+    return out
+
+
+def _boundaries(rulings: Sequence[Ruling], crossing: Sequence[Ruling], middles: Sequence[float]) -> list[float]:
     """Positions that differ by less than a line's thickness as one, closed at both ends where the crossing rulings stick out."""
     out: list[list[float]] = []
-    for position in sorted(positions):
+    for position in sorted(r.at for r in rulings):
         if out and position - out[-1][-1] <= NEAR:
             out[-1].append(position)
         else:
             out.append([position])
     edges = [sum(group) / len(group) for group in out]
-    if edges[0] - low > NEAR and (edges[0] - low > STRIP or any(m < edges[0] for m in middles)):
-        edges.insert(0, low)
-    if high - edges[-1] > NEAR and (high - edges[-1] > STRIP or any(m > edges[-1] for m in middles)):
-        edges.append(high)
+    low, high = edges[0], edges[-1]
+    starts, ends = [r.start for r in crossing if r.start < low - NEAR], [r.end for r in crossing if r.end > high + NEAR]
+    if starts and (any(m < low for m in middles) or (low - min(starts) > STRIP and 2 * len(starts) >= sum(1 for r in crossing if r.start < low + NEAR))):
+        edges.insert(0, min(starts))
+    if ends and (any(m > high for m in middles) or (max(ends) - high > STRIP and 2 * len(ends) >= sum(1 for r in crossing if r.end > high - NEAR))):
+        edges.append(max(ends))
     return edges
 
 
@@ -159,16 +177,45 @@ def _covers(rulings: Sequence[Ruling], at: float, start: float, end: float) -> b
     return drawn >= COVERED * (end - start)
 
 
-def _without_slivers(xs: list[float], ys: list[float], walls: _Walls) -> list[float]:
+def _without_slivers(xs: list[float], ys: list[float], walls: _Walls) -> tuple[list[float], _Walls]:
     """The column boundaries without those that only a hand-moved line made: no cell lies between them and their neighbour."""
-    out = [xs[0]]
+    out = xs[:1]
+    upright = walls.upright
     for x in xs[1:]:
         left = out[-1]
-        narrow = x - left < SLIVER and len(out) > 1
-        if narrow and not any(_covers(walls.upright, left, a, b) and _covers(walls.upright, x, a, b) for a, b in pairwise(ys)):
+        if x - left < SLIVER and not any(_covers(upright, left, a, b) and _covers(upright, x, a, b) for a, b in pairwise(ys)):
+            kept, moved = (left, x) if _drawn(upright, left) >= _drawn(upright, x) else (x, left)
+            upright = _moved(upright, moved, kept)
+            out[-1] = kept
+        else:
+            out.append(x)
+    return out, _Walls(walls.level, upright)
+
+
+def _without_strips(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -> tuple[list[float], _Walls]:
+    """The row boundaries without those drawn beside a row's own ones: browsers end a torn label a little before its last row."""
+    out = ys[:1]
+    level = walls.level
+    for y in ys[1:]:
+        above = out[-1]
+        both = y - above >= STRIP_HEIGHT or any(_covers(level, above, a, b) and _covers(level, y, a, b) for a, b in pairwise(xs))
+        inner = min(_drawn(level, above), _drawn(level, y))
+        if both or inner == 0 or ((above == ys[0] or y == ys[-1]) and any(above < (c.top + c.bottom) / 2 < y for c in chars)):
+            out.append(y)
             continue
-        out.append(x)
-    return out
+        kept, moved = (above, y) if _drawn(level, above) >= _drawn(level, y) else (y, above)
+        level = _moved(level, moved, kept)
+        out[-1] = kept
+    return out, _Walls(level, walls.upright)
+
+
+def _drawn(rulings: Sequence[Ruling], at: float) -> float:
+    """How much of this boundary is drawn."""
+    return sum(r.end - r.start for r in rulings if abs(r.at - at) <= NEAR)
+
+
+def _moved(rulings: list[Ruling], old: float, new: float) -> list[Ruling]:
+    return [r._replace(at=new) if abs(r.at - old) <= NEAR else r for r in rulings]
 
 
 def _cells(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -> list[Cell]:

@@ -16,6 +16,7 @@ INDENT = 1.2  # in heights: a line that begins this far from the margin begins a
 SPREAD = 1.35  # lines further apart than this (in line distances of the paragraph) are parted
 NEARLY = 0.75  # in heights: a line that would not hold the next word within this is full
 LARGER = 1.12
+FILLED = 0.6  # a line this long (in widths of the body) can show where the right margin is
 APART = 3.5  # in heights: a centred line of the body's size stands this far from both margins
 _LATIN_ENDS = regex.compile(r"^(?:.*[^!-~])?([!-~]*[A-Za-z])\n([A-Za-z][!-~]*)", regex.DOTALL)
 _ADDRESS = regex.compile(r"[@/._:?=&%#~-]")
@@ -61,8 +62,11 @@ def find_margins(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> li
     body = [line for line in lines if not line.wide or abs(line.size - size) < 0.15 * size] or lines
     left = _outer([line.x0 for line in body], size)
     right = -_outer([-line.x1 for line in body], size)
+    opposite = min(widths) - left
+    if sum(1 for line in body if line.x1 > max(right - 2 * size, left + FILLED * (opposite - left))) < 3:
+        right = max(right, opposite)  # no paragraph fills a line: then the right margin is as wide as the left one
     whole = Margins(left, right, size)
-    return [_of_page(page, whole, width) for page, width in zip(pages, widths, strict=True)]
+    return [_of_page(page, whole) for page in pages]
 
 
 def _usual(lines: Sequence[Line]) -> float:
@@ -82,12 +86,11 @@ def _outer(positions: Sequence[float], size: float) -> float:
     return ordered[0]
 
 
-def _of_page(lines: Sequence[Line], whole: Margins, width: float) -> Margins:
+def _of_page(lines: Sequence[Line], whole: Margins) -> Margins:
     body = [line for line in lines if not line.wide or abs(line.size - whole.size) < 0.15 * whole.size]
     long = [line for line in body if line.x1 - line.x0 > 0.8 * (whole.right - whole.left)]
-    right = max(whole.right, min(width - whole.left, whole.right + whole.size)) if len(body) < 4 else whole.right
     if len(long) < 4:
-        return whole._replace(right=right)
+        return whole
     left = _outer([line.x0 for line in long], whole.size)
     return Margins(left, -_outer([-line.x1 for line in long], whole.size), whole.size)
 
