@@ -1,5 +1,5 @@
 # The daily commands. `make check` before each commit.
-.PHONY: format lint types test check counts
+.PHONY: format lint types test check counts docs
 format:
 	ruff format src tests
 	ruff check --fix src tests
@@ -13,3 +13,5 @@ test:
 check: lint types test
 counts:
 	python -m govreport_parse.codebook.generate
+docs:
+	mkdocs build --strict --quiet
