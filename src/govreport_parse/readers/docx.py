@@ -1,0 +1,207 @@
+"""Word files (DOCX): body order, merged cells as spans, automatic list numbers written out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from govreport_parse.errors import ReadError
+from govreport_parse.readers.blocks import Draft, assemble
+from govreport_parse.readers.docx_numbers import Numbers
+from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
+from govreport_parse.readers.pipes import tables_of_rows
+from govreport_parse.schema.document import Anchor, Document, Source
+
+CARRIER = "docx"
+RANK = 20
+MAX_PART = 60_000_000
+MAX_RATIO = 400
+MAX_DEPTH = 12
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}footnoteReference", f"{W}rPr", f"{W}pPr", f"{W}txbxContent"})
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+
+
+def sniff(content: bytes) -> bool:
+    """Whether the bytes are a ZIP archive with a Word document in it."""
+    if not content.startswith(b"PK\x03\x04"):
+        return False
+    return b"word/document" in content
+
+
+def read(source: Source, content: bytes) -> Document:
+    """The document in a DOCX file. Raises ReadError(``damaged``, ``too_large``, ``no_text``)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            main = next((n for n in ("word/document.xml", "word/document2.xml") if n in names), None)
+            if main is None:
+                raise ReadError("damaged", "the archive holds no word/document.xml", document=source.location)
+            body = _parse(archive, main, source)
+            numbers = Numbers(*(_parse(archive, n, source) if n in names else None for n in ("word/numbering.xml", "word/styles.xml")))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, zipfile.LargeZipFile, RuntimeError, ValueError) as error:
+        raise ReadError("damaged", f"is no readable Word file: {error}", document=source.location) from error
+    root = body.find(f"{W}body")
+    drafts = tables_of_rows(_blocks(root, numbers, "body", 0)) if root is not None else []
+    title = next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.role == "title" and d.text.strip()), "")
+    title = title or next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.text.strip()), "")
+    return assemble(source.model_copy(update={"carrier": CARRIER}), title if len(title) < 90 else "", drafts)
+
+
+def _parse(archive: zipfile.ZipFile, name: str, source: Source) -> etree._Element:
+    facts = archive.getinfo(name)
+    if facts.file_size > MAX_PART or facts.file_size > MAX_RATIO * max(facts.compress_size, 2000):
+        raise ReadError("too_large", f"{name} unpacks to {facts.file_size} bytes", document=source.location)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True, remove_comments=True, remove_pis=True)
+    try:
+        with archive.open(name) as part:
+            root = etree.fromstring(part.read(MAX_PART + 1), parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError("damaged", f"{name} is no XML: {error}", document=source.location) from error
+    if root is None:
+        raise ReadError("damaged", f"{name} is no XML", document=source.location)
+    return root
+
+
+def _blocks(parent: etree._Element, numbers: Numbers, path: str, depth: int) -> Iterator[Draft | Grid]:
+    """Paragraphs and tables in order, through content controls and other wrappers."""
+    paragraphs = tables = 0
+    for child in parent:
+        if child.tag == f"{W}p":
+            paragraphs += 1
+            yield from _paragraph(child, numbers, f"{path}/p[{paragraphs}]")
+        elif child.tag == f"{W}tbl":
+            tables += 1
+            yield _table(child, numbers, f"{path}/tbl[{tables}]", depth)
+        elif child.tag in (f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}sdtContent", f"{W}moveTo") and depth < MAX_DEPTH:
+            yield from _blocks(child, numbers, f"{path}/{etree.QName(child).localname}", depth + 1)
+
+
+def _paragraph(paragraph: etree._Element, numbers: Numbers, path: str) -> Iterator[Draft]:
+    text = _text(paragraph)
+    number = numbers.number_of(paragraph) if text.strip() else ""
+    role = numbers.role_of(paragraph)
+    for position, line in enumerate((number + text.lstrip("\u3000 ") if number else text).split("\n")):
+        yield Draft(line, role, Anchor(selector=path if not position else f"{path}/br[{position}]"))
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+            for inner in box.iter(f"{W}p"):
+                yield Draft(_text(inner), "text", Anchor(selector=f"{path}/txbx"))
+
+
+def _text(element: etree._Element) -> str:
+    """The visible text of a paragraph: insertions kept, deletions and field codes dropped, the first choice of alternatives."""
+    out: list[str] = []
+    pending = [iter(element)]
+    while pending:
+        child = next(pending[-1], None)
+        if child is None:
+            pending.pop()
+            continue
+        if child.tag in _SKIPPED or child.tag == _FALLBACK:
+            continue
+        if child.tag == f"{W}t":
+            out.append(child.text or "")
+        elif child.tag in _CHARACTERS:
+            if child.get(f"{W}type") not in ("page", "column"):
+                out.append(_CHARACTERS[child.tag])
+        elif child.tag == f"{W}sym":
+            out.append(_symbol(child))
+        else:
+            pending.append(iter(child))
+    return "".join(out)
+
+
+def _symbol(element: etree._Element) -> str:
+    code = element.get(f"{W}char") or ""
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _table(table: etree._Element, numbers: Numbers, path: str, depth: int) -> Grid:
+    rows = [_row(row, numbers, f"{path}/tr[{r + 1}]", depth) for r, row in enumerate(_rows(table))]
+    return grid_of_rows([[cell for cell, _ in row] for row in _merge(rows)], Anchor(selector=path))
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == f"{W}tr":
+            if child.find(f"{W}trPr/{W}del") is None:
+                yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+            yield from _rows(child)
+
+
+def _row(row: etree._Element, numbers: Numbers, path: str, depth: int) -> list[tuple[RawCell, str]]:
+    """The cells of a row with their vertical merge: ``restart``, ``continue`` or nothing."""
+    out: list[tuple[RawCell, str]] = []
+    before = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    if before:
+        out.append((RawCell("", 1, before), ""))
+    for position, cell in enumerate(_cells(row)):
+        properties = cell.find(f"{W}tcPr")
+        merge = properties.find(f"{W}vMerge") if properties is not None else None
+        across = properties.find(f"{W}hMerge") if properties is not None else None
+        span = _number(properties.find(f"{W}gridSpan") if properties is not None else None, 1)
+        if across is not None and across.get(f"{W}val", "continue") == "continue" and out:
+            last, mark = out[-1]
+            out[-1] = (RawCell(last.text, last.row_span, last.column_span + span, last.anchor), mark)
+            continue
+        mark = "" if merge is None else merge.get(f"{W}val", "continue")
+        text = "\n".join(_cell_lines(cell, numbers, depth))
+        out.append((RawCell("" if mark == "continue" else text, 1, span, Anchor(selector=f"{path}/tc[{position + 1}]")), mark))
+    return out
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+            yield from _cells(child)
+
+
+def _cell_lines(cell: etree._Element, numbers: Numbers, depth: int) -> Iterator[str]:
+    if depth >= MAX_DEPTH:
+        return
+    for block in _blocks(cell, numbers, "", depth + 1):
+        if isinstance(block, Draft):
+            if block.text.strip():
+                yield block.text
+        else:
+            yield from (c.text for c in block.cells if c.text)
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    said = element.get(f"{W}val") if element is not None else None
+    return max(1, min(int(said), 1000)) if said and said.isdigit() else default
+
+
+def _merge(rows: list[list[tuple[RawCell, str]]]) -> list[list[tuple[RawCell, str]]]:
+    """The rows with every vertical merge as one cell that spans its rows; continued cells are taken out."""
+    open_cells: dict[int, tuple[int, int, int]] = {}
+    out: list[list[tuple[RawCell, str]]] = []
+    for r, row in enumerate(rows):
+        kept: list[tuple[RawCell, str]] = []
+        column = 0
+        for cell, mark in row:
+            above = open_cells.get(column)
+            if mark == "continue" and above is not None and above[2] == cell.column_span:
+                at_row, at, _ = above
+                first, first_mark = out[at_row][at]
+                out[at_row][at] = (RawCell(first.text, r - at_row + 1, first.column_span, first.anchor), first_mark)
+            else:
+                if mark:
+                    open_cells[column] = (r, len(kept), cell.column_span)
+                else:
+                    open_cells.pop(column, None)
+                kept.append((cell, mark))
+            column += cell.column_span
+        out.append(kept)
+    return out
