@@ -67,7 +67,13 @@ def _read_row(
         last = stop == tokens[-1].end
         money = _MONEY.match(squeezed.text, stop) if last and code.endswith("amount") else None
         rule = f"flat:{index.layout.name}"
-        add_cell(document, squeezed, FlatCell(code, begin, money.end() if money else stop, (row[1], said), unit_of(said, code, codebook), rule, Confidence.HIGH), codebook, reading)
+        add_cell(
+            document,
+            squeezed,
+            FlatCell(code, begin, money.end() if money else stop, (row[1], said), unit_of(said, code, codebook), rule, Confidence.HIGH),
+            codebook,
+            reading,
+        )
 
 
 def _cells(tokens: list[Token], columns: int) -> list[tuple[int, int]] | None:

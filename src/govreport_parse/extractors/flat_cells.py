@@ -41,7 +41,9 @@ class FlatCell(NamedTuple):
 def evidence_at(document: Document, start: int, end: int, labels: tuple[str, ...]) -> Evidence:
     """The evidence for offsets in the document's text."""
     block = document.blocks[bisect_right([b.start for b in document.blocks], start) - 1]
-    return Evidence(quote=document.text[start:end], place=Place(block=block.index, start=start, end=end, anchor=block.anchor), focus=(start, end), labels=labels)
+    return Evidence(
+        quote=document.text[start:end], place=Place(block=block.index, start=start, end=end, anchor=block.anchor), focus=(start, end), labels=labels
+    )
 
 
 def place_of(squeezed: Compact, start: int, end: int) -> tuple[int, int]:

@@ -122,7 +122,9 @@ def _candidates(flat: FlatRow, cells: int) -> list[tuple[tuple[str, ...], ...]]:
     return part_row(pieces, cells)
 
 
-def _settle(rows: list[FlatRow], candidates: list[list[tuple[tuple[str, ...], ...]]], index: LabelIndex) -> tuple[list[tuple[tuple[str, ...], ...] | None], bool]:
+def _settle(
+    rows: list[FlatRow], candidates: list[list[tuple[tuple[str, ...], ...]]], index: LabelIndex
+) -> tuple[list[tuple[tuple[str, ...], ...] | None], bool]:
     """For every row the one reading that all sums allow, or none; and whether the sums of the table hold."""
     if not all(candidates) or prod(len(c) for c in candidates) > BUDGET:
         return [c[0] if len(c) == 1 else None for c in candidates], False

@@ -18,9 +18,7 @@ def read_flat_wide(document: Document, squeezed: Compact, index: LabelIndex, cod
     """Adds the fifteen cells of a flattened table 3, where its headings stand in the order of the form."""
     columns = {fold_label(label): c.key for c in index.layout.columns for label in c.labels[:2]}
     groups = {fold_label(label): r.key for r in index.layout.rows for label in r.labels[:2]} | {"行政诉讼": ""}
-    pattern = regex.compile(
-        "(?:" + "|".join(sorted((regex.escape(x) for x in (*columns, *groups)), key=len, reverse=True)) + "){17,22}"
-    )
+    pattern = regex.compile("(?:" + "|".join(sorted((regex.escape(x) for x in (*columns, *groups)), key=len, reverse=True)) + "){17,22}")
     for match in pattern.finditer(squeezed.text):
         one = regex.compile("|".join(sorted((regex.escape(x) for x in (*columns, *groups)), key=len, reverse=True)))
         names = one.findall(match[0])

@@ -146,7 +146,9 @@ def unit_of(heading: str, code: str, codebook: Codebook) -> str | None:
 def read_wide(sheet: Sheet, index: LabelIndex, codebook: Codebook) -> list[Hit]:
     """The cells of the reconsideration and litigation table, whether laid out as fifteen columns, three rows of five, or turned round."""
     heads = [r for r, labels in enumerate(sheet.labels) if len({index.columns.get(t) for t in labels} & {"upheld", "corrected", "other", "pending"}) >= 3]
-    stubs = {index.columns[row[0]] for row in sheet.labels if row and row[0] in index.columns} | {index.columns[t] for row in sheet.labels for t in row[:2] if t in index.columns}
+    stubs = {index.columns[row[0]] for row in sheet.labels if row and row[0] in index.columns} | {
+        index.columns[t] for row in sheet.labels for t in row[:2] if t in index.columns
+    }
     if not heads and len(stubs & {"upheld", "corrected", "other", "pending"}) < 3:
         return []
     hits = [hit for r in range(sheet.table.n_rows) for hit in _wide_row(sheet, index, codebook, r)]

@@ -56,8 +56,14 @@ def read_list(sheet: Sheet, index: LabelIndex, codebook: Codebook, rows: dict[st
     hits: list[Hit] = []
     before: list[str] = []
     for r, labels in enumerate(sheet.labels):
-        found = {c: (column, (cell.text if cell else "")) for c, cell in enumerate(sheet.cells[r]) if cell and cell.text and (column := column_of(cell.text, year, index))}
-        numbers = any(cell and read_cell(cell.text, None, codebook).state is State.STATED and not _YEAR.fullmatch(fold_label(cell.text)) for cell in sheet.cells[r])
+        found = {
+            c: (column, (cell.text if cell else ""))
+            for c, cell in enumerate(sheet.cells[r])
+            if cell and cell.text and (column := column_of(cell.text, year, index))
+        }
+        numbers = any(
+            cell and read_cell(cell.text, None, codebook).state is State.STATED and not _YEAR.fullmatch(fold_label(cell.text)) for cell in sheet.cells[r]
+        )
         if len({column.key for column, _ in found.values()}) >= 2 and not numbers:
             heading = found
             continue
@@ -79,7 +85,9 @@ def _row_hits(sheet: Sheet, r: int, spot: int, code: str, heading: dict[int, tup
     unit = next((fold_label(_raw(sheet, r, c)) for c, (column, _) in heading.items() if column.key == "unit"), None)
     values = {c: v for c, v in heading.items() if v[0].key not in ("label", "unit", "number")}
     if not values:
-        numeric = [c for c in range(spot + 1, sheet.table.n_columns) if _raw(sheet, r, c) and read_cell(_raw(sheet, r, c), None, codebook).state is State.STATED]
+        numeric = [
+            c for c in range(spot + 1, sheet.table.n_columns) if _raw(sheet, r, c) and read_cell(_raw(sheet, r, c), None, codebook).state is State.STATED
+        ]
         plain_year = next(c for c in index.layout.columns if c.key == "year")
         values = {numeric[0]: (plain_year, "")} if len(numeric) == 1 else {}
         unit = next((_raw(sheet, r, c) for c in range(spot + 1, sheet.table.n_columns) if _raw(sheet, r, c) in codebook.indicators[code].units), unit)
@@ -89,5 +97,16 @@ def _row_hits(sheet: Sheet, r: int, spot: int, code: str, heading: dict[int, tup
         if cell is None or (cell.row, cell.column) != (r, c) or c == spot:
             continue
         target = codebook.indicators[code].cumulative_as if column.period == "cumulative" and codebook.indicators[code].cumulative_as else code
-        out.append(Hit(target or code, cell, (_raw(sheet, r, spot), said), unit or codebook.indicators[code].unit, f"layout:{index.layout.name}", (), column.period, column.scope))
+        out.append(
+            Hit(
+                target or code,
+                cell,
+                (_raw(sheet, r, spot), said),
+                unit or codebook.indicators[code].unit,
+                f"layout:{index.layout.name}",
+                (),
+                column.period,
+                column.scope,
+            )
+        )
     return out

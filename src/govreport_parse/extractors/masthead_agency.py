@@ -74,7 +74,10 @@ def _published_by(document: Document, named: Said) -> Said | None:
     if said is not None and named.value in said.value and not regex.search("网|信息中心", said.value) and len(said.value) > len(named.value):
         return said
     for line in head_lines(document):
-        match = regex.search(rf"(?:来源|发布机构|发文机关|编制单位)[:：](?P<agency>[\p{{Han}}]{{0,8}}{regex.escape(named.value)}[\p{{Han}}]{{2,14}}?)(?=\s|$|时间|发布|日期|字号|浏览|成文)", line.text)
+        match = regex.search(
+            rf"(?:来源|发布机构|发文机关|编制单位)[:：](?P<agency>[\p{{Han}}]{{0,8}}{regex.escape(named.value)}[\p{{Han}}]{{2,14}}?)(?=\s|$|时间|发布|日期|字号|浏览|成文)",
+            line.text,
+        )
         if match:
             return say(line, match, "agency")
     return None

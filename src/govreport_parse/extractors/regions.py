@@ -43,7 +43,9 @@ def code_of(region: str | None, year: int | None) -> str | None:
     codes = [c for c in _codes().get(parts[-1], {}) if _valid(parts[-1], c, year)]
     for depth, parent in enumerate(reversed(parts[:-1])):
         digits = 4 if depth == 0 and len(codes) and not any(c.endswith("00") for c in codes) else 2
-        above = {c[:digits] for c in _codes().get(parent, {}) if _valid(parent, c, year)} | {c[:2] for c in _codes().get(parent, {}) if c.endswith("0000") and _valid(parent, c, year)}
+        above = {c[:digits] for c in _codes().get(parent, {}) if _valid(parent, c, year)} | {
+            c[:2] for c in _codes().get(parent, {}) if c.endswith("0000") and _valid(parent, c, year)
+        }
         codes = [c for c in codes if c[:digits] in above or c[:2] in above]
     return codes[0] if len(set(codes)) == 1 else None
 

@@ -36,5 +36,6 @@ def with_scope(observations: Sequence[Observation], scope: Scope) -> list[Observ
     if scope is Scope.UNSTATED:
         return list(observations)
     return [
-        o.model_copy(update={"scope": scope, "reasons": (*o.reasons, REASON)}) if o.source is Origin.TABLE and o.scope is Scope.UNSTATED else o for o in observations
+        o.model_copy(update={"scope": scope, "reasons": (*o.reasons, REASON)}) if o.source is Origin.TABLE and o.scope is Scope.UNSTATED else o
+        for o in observations
     ]

@@ -124,14 +124,24 @@ def _unread(sheet: Sheet, hits: list[Hit], table: Table, codebook: Codebook) -> 
         reason = "unknown_column" if cell.row in official else "unknown_row"
         if labels:
             out.append(
-                Unclaimed(text=cell.text, value=quantity.value, unit=quantity.unit, reason=reason, evidence=Evidence(quote=cell.text, place=place, labels=tuple(labels)))
+                Unclaimed(
+                    text=cell.text,
+                    value=quantity.value,
+                    unit=quantity.unit,
+                    reason=reason,
+                    evidence=Evidence(quote=cell.text, place=place, labels=tuple(labels)),
+                )
             )
     return out
 
 
 _MARKS = {
-    Form.FORM2021: regex.compile(r"form\.requests\.other\.(?:no_correction|no_payment|other)\.|form\.(?:regulations|normative_documents)\.(?:issued|repealed|in_force)|form\.fees\.amount"),
-    Form.FORM2019: regex.compile(r"form\.requests\.other\.total$|form\.(?:regulations|normative_documents)\.(?:made|published|public_total)|form\.procurement|\.previous_items$"),
+    Form.FORM2021: regex.compile(
+        r"form\.requests\.other\.(?:no_correction|no_payment|other)\.|form\.(?:regulations|normative_documents)\.(?:issued|repealed|in_force)|form\.fees\.amount"
+    ),
+    Form.FORM2019: regex.compile(
+        r"form\.requests\.other\.total$|form\.(?:regulations|normative_documents)\.(?:made|published|public_total)|form\.procurement|\.previous_items$"
+    ),
 }
 
 
@@ -142,5 +152,12 @@ def _form_of(observations: list[Observation]) -> Form | None:
     if counts[best]:
         return best
     listed = {o.indicator for o in observations if o.rule.startswith("layout:statistics") or ":statistics" in o.rule}
-    official = {"requests.completed", "requests.completed.on_time", "response.topics_total", "response.press_conferences", "resources.offices", "disclosure.normative_documents"}
+    official = {
+        "requests.completed",
+        "requests.completed.on_time",
+        "response.topics_total",
+        "response.press_conferences",
+        "resources.offices",
+        "disclosure.normative_documents",
+    }
     return Form.TABLE2014 if len(listed & official) >= 3 else None

@@ -25,7 +25,9 @@ _NOTE = regex.compile(r"^(?:页面链接|图片|附件列表)[^。]{0,60}$")
 _RULER = regex.compile(r"^[ \t]*[=\-*_#~]{4,}[^。]{0,20}$|^[ \t]*[=\-*]{4,}.*[=\-*]{4,}[ \t]*$")
 _MARKDOWN = regex.compile(r"^[ \t]*(?P<mark>#{1,6})[ \t]+|^[ \t]*>[ \t]?")
 _BOLD = regex.compile(r"\*\*([^*\n]{1,80})\*\*")
-_JUNK_LEAD = regex.compile(r"^(?=.{0,40}(?:当前位置|您的位置|您现在的位置|首页)).{0,600}?(?:-->|相关链接[:：]|字号[:：]\s*[\[【]?\s*大\s*中\s*小[\]】]?|打印本页|【打印】)\s*(?:-->)?")
+_JUNK_LEAD = regex.compile(
+    r"^(?=.{0,40}(?:当前位置|您的位置|您现在的位置|首页)).{0,600}?(?:-->|相关链接[:：]|字号[:：]\s*[\[【]?\s*大\s*中\s*小[\]】]?|打印本页|【打印】)\s*(?:-->)?"
+)
 _JUNK_TAIL = regex.compile(r"(?:附件下载|扫一扫在手机打开当前页|打印本页|关闭窗口|【打印】|【关闭】|分享到[:：]?|上一篇[:：]|下一篇[:：])[^。]{0,80}$")
 _REPORT_TITLE = regex.compile(r"^[^。；;]{2,60}(?:年度报告|年报|总结报告|情况的?报告|工作报告|情况报告)$")
 
@@ -33,7 +35,9 @@ _REPORT_TITLE = regex.compile(r"^[^。；;]{2,60}(?:年度报告|年报|总结�
 def sniff(content: bytes) -> bool:
     """Whether the bytes can be text: no picture, no archive, no other binary file."""
     head = content[:4096]
-    if head.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BM", b"II*\x00", b"MM\x00*")):
+    if head.startswith(
+        (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BM", b"II*\x00", b"MM\x00*")
+    ):
         return False
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head.count(0) > len(head) // 5:
         return decode(content[:65536]).encoding.startswith(("utf-16", "utf-32"))

@@ -93,6 +93,8 @@ def _plain(block: Paragraph, document: Document, codebook: Codebook) -> Candidat
     if not 2 <= len(text) <= 24 or regex.search(r"[。；;，,：:！!？?0-9]", text) or block.index == 0 or following is None or is_table_row(text, codebook):
         return None
     followed = not isinstance(following, Paragraph) or len(following.text) > 30
-    if block.role == "heading" or (followed and topics_of(text, codebook) and regex.search(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$", text)):
+    if block.role == "heading" or (
+        followed and topics_of(text, codebook) and regex.search(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$", text)
+    ):
         return Candidate(block.index, "plain", "", text, 0, len(block.text), True)
     return None

@@ -93,4 +93,6 @@ def is_table_row(text: str, codebook: Codebook) -> bool:
         return True
     if len(plain) < 3 or plain in _TITLES:
         return False
-    return any(plain in index.rows or plain in index.columns or plain in index.anchors for index in indexes(codebook) if index.layout.kind != "list") or plain in statistics_rows(codebook)
+    return any(
+        plain in index.rows or plain in index.columns or plain in index.anchors for index in indexes(codebook) if index.layout.kind != "list"
+    ) or plain in statistics_rows(codebook)

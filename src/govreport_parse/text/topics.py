@@ -14,9 +14,7 @@ def _topics(codebook: Codebook) -> tuple[tuple[str, frozenset[str], regex.Patter
     known = _KNOWN.get(id(codebook))
     if known is None or known[0] is not codebook:
         ordered = sorted(codebook.topics, key=lambda t: t.order)
-        made = tuple(
-            (t.topic, frozenset(shadow(x).text for x in t.titles), regex.compile("|".join(t.patterns)) if t.patterns else None) for t in ordered
-        )
+        made = tuple((t.topic, frozenset(shadow(x).text for x in t.titles), regex.compile("|".join(t.patterns)) if t.patterns else None) for t in ordered)
         known = _KNOWN[id(codebook)] = (codebook, made)
     return known[1]
 

@@ -1,0 +1,104 @@
+"""Web pages: the report among navigation, information box, related links and footer; the page's own statements as meta."""
+
+from __future__ import annotations
+
+import regex
+from bs4 import BeautifulSoup
+from lxml import etree
+from lxml import html as lxml_html
+
+from govreport_parse.errors import ReadError
+from govreport_parse.readers.blocks import Draft, assemble
+from govreport_parse.readers.encoding import decode
+from govreport_parse.readers.html_blocks import blocks_of
+from govreport_parse.readers.html_body import find_body, remove_hidden
+from govreport_parse.readers.html_meta import meta_of, title_of
+from govreport_parse.readers.pipes import tables_of_rows
+from govreport_parse.schema.document import Document, Source
+from govreport_parse.schema.finding import Finding, Severity, Verdict
+
+CARRIER = "html"
+RANK = 50
+MAX_BYTES = 30_000_000
+MAX_DEPTH = 1000
+_CHARSET = regex.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)", regex.IGNORECASE
+)
+_MARKUP = regex.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|article|center|font|h[1-6]|br|tr|td)\b[^<]{0,500}?>", regex.IGNORECASE)
+_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
+_DEEP = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
+
+
+def sniff(content: bytes) -> bool:
+    """Whether the bytes are a web page or a piece of one."""
+    head = content[:20_000].replace(b"\x00", b"")
+    if head.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return False
+    found = _MARKUP.findall(head)
+    return bool(regex.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)", head, regex.IGNORECASE)) or len(found) >= 3
+
+
+def read(source: Source, content: bytes) -> Document:
+    """The document in a web page. Raises ReadError(``no_text``, ``too_large``, ``damaged``)."""
+    if len(content) > MAX_BYTES:
+        raise ReadError("too_large", f"has {len(content)} bytes; at most {MAX_BYTES} are read", document=source.location)
+    declared = _CHARSET.search(content[:4096])
+    decoded = decode(content, (declared[1] or declared[2]).decode("ascii", "replace") if declared else None)
+    root = _tree(decoded.text, source)
+    title, meta = title_of(root), meta_of(root)
+    remove_hidden(root)
+    body = find_body(root)
+    meta += [m for m in meta_of(root, outside=body) if m not in meta]
+    drafts = tables_of_rows(blocks_of(body))
+    if not any((isinstance(d, Draft) and d.text.strip()) or not isinstance(d, Draft) for d in drafts):
+        raise ReadError("no_text", "the page shows no text (it may load it by script)", document=source.location)
+    first = [_bare(d.text) for d in drafts[:4] if isinstance(d, Draft)]
+    if title and _bare(title) not in first and not (first and _bare(title) == "".join(first[:2])):
+        drafts.insert(0, Draft(title, "title"))
+    findings = [_replaced(decoded.replaced)] if decoded.replaced else []
+    return assemble(source.model_copy(update={"carrier": CARRIER, "encoding": decoded.encoding}), title, drafts, meta, findings)
+
+
+def _bare(text: str) -> str:
+    return str(regex.sub(r"\s+", "", text))
+
+
+def _tree(text: str, source: Source) -> etree._Element:
+    """The tree of a page. What lxml refuses goes through BeautifulSoup's own forgiving parser."""
+    text = _DECLARATION.sub("", text)
+    if _depth(text) > MAX_DEPTH:
+        raise ReadError("too_complex", f"elements are nested more than {MAX_DEPTH} deep", document=source.location)
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        cleaned = regex.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", str(BeautifulSoup(text, "html.parser")))
+        try:
+            root = lxml_html.document_fromstring(cleaned, parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+            raise ReadError("no_text", f"the page holds nothing that can be read: {error}", document=source.location) from error
+    return root
+
+
+_VOID = frozenset({"br", "img", "meta", "link", "input", "hr", "p", "li", "td", "tr", "th", "option", "area", "base", "col", "embed", "source", "wbr"})
+
+
+def _depth(text: str) -> int:
+    """How deep the elements of a page are nested at most, before anything parses it."""
+    depth = deepest = 0
+    for match in _DEEP.finditer(text):
+        if match[3] or match[2].lower() in _VOID:
+            continue
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _replaced(count: int) -> Finding:
+    return Finding(
+        check="READ-BYTES",
+        severity=Severity.WARNING,
+        verdict=Verdict.FAIL,
+        message_zh=f"有{count}个字符无法解码",
+        message_en=f"{count} characters could not be decoded",
+    )
