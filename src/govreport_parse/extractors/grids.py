@@ -166,7 +166,7 @@ def _wide_row(sheet: Sheet, index: LabelIndex, codebook: Codebook, r: int) -> It
         row = _group_near(sheet, index, r, c)
         if column and row:
             code = index.layout.code.replace("{row}", row).replace("{column}", column)
-            names = {x.key: x.label_zh for x in (*index.layout.rows, *index.layout.columns)}
+            names = {x.key: x.label_zh for x in index.layout.rows} | {x.key: x.label_zh for x in index.layout.columns}
             yield Hit(code, cell, (names[row], names[column]), index.layout.unit, f"layout:{index.layout.name}")
 
 

@@ -38,6 +38,7 @@ _NAMES = {
 }
 _BYTES = ("utf-8", "gb18030", "big5")
 _PAIRS = ("utf-16-le", "utf-16-be")
+_WORDS = regex.compile(rb"[ -~]{8}")
 _MARKUP = regex.compile(rb"<script.*?</script|<style.*?</style|<[^>]{0,2000}>|[\x00-\x20]{2,}", regex.DOTALL | regex.IGNORECASE)
 # What annual reports and the pages around them consist of, in both scripts.
 _FREQUENT = frozenset(
@@ -79,9 +80,10 @@ def find_encoding(content: bytes, declared: str | None = None) -> str:
     """The character set that makes the most of these bytes: ``utf-8``, ``gb18030``, ``big5``, ``utf-16-le`` or ``utf-16-be``."""
     bare = _bare(content)
     even = content[: SAMPLE // 2 * 2]
-    scores = {name: _score(bare, name) for name in _BYTES} | {name: _score(even, name) for name in _PAIRS}
+    pairs = _PAIRS if b"\x00" in even or not _WORDS.search(even) else ()  # a run of ASCII letters is no UTF-16
+    scores = {name: _score(bare, name) for name in _BYTES} | {name: _score(even, name) for name in pairs}
     best = max(scores.values())
-    tied = [name for name in (*_BYTES, *_PAIRS) if scores[name] >= best - abs(best) * 0.02]
+    tied = [name for name in (*_BYTES, *pairs) if scores[name] >= best - abs(best) * 0.02]
     claimed = _NAMES.get((declared or "").strip().lower())
     return claimed if claimed in tied and claimed is not None else tied[0]
 
@@ -90,7 +92,7 @@ def _bare(content: bytes) -> bytes:
     """A sample without mark-up and blanks, from the first byte on that is not ASCII. Cut where no character of any candidate can be split."""
     match = regex.search(rb"[\x80-\xff]", content)
     start = max(0, match.start() - 1) if match else 0
-    return _MARKUP.sub(b"\n", content[start : start + SAMPLE * 8])[:SAMPLE]
+    return bytes(_MARKUP.sub(b"\n", content[start : start + SAMPLE * 8])[:SAMPLE])
 
 
 def _score(sample: bytes, encoding: str) -> float:

@@ -35,10 +35,11 @@ def write(chars: Sequence[Char], box: Box) -> Written:
 
 
 def _room(lines: Sequence[Line], box: Box) -> float:
-    """How much room is left beside the last line."""
-    used = lines[-1].x1 - lines[-1].x0
-    inner = box.x1 - box.x0 - 2 * _PADDING
-    return max(inner, *(line.x1 - line.x0 for line in lines)) - used
+    """How much room is left beside the last line: on its right, or on both sides of a centred one."""
+    last = lines[-1]
+    left, right = last.x0 - box.x0, box.x1 - last.x1
+    centred = abs(left - right) < 0.6 * last.size
+    return left + right - 2 * _PADDING if centred else right - _PADDING
 
 
 def is_upright(chars: Sequence[Char]) -> bool:

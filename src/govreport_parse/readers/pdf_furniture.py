@@ -14,11 +14,13 @@ EDGE = 0.13  # furniture stands in this part of the page, at its head and foot
 DEPTH = 3  # lines from the edge
 OFTEN = 0.6  # share of the pages on which a running head stands at one height
 LEVEL = 4.0
-# — 3 —   - 1 -   第3页   第 3 页 共 6 页   3/6   Page 3 of 6
+# — 3 —   - 1 -   第3页   第 3 页 共 6 页   3/6   Page 3 of 6; what browsers print: an address with 1/7, the time and the page's title
 _DECORATED = regex.compile(
     r"""^(?:[-—–－―~·•]+\s*\d{1,3}\s*[-—–－―~·•]+
         |第\s*[\d一二三四五六七八九十]{1,4}\s*页(?:\s*[,，/／、]?\s*共\s*[\d一二三四五六七八九十]{1,4}\s*页)?
-        |(?:page\s*)?\d{1,3}\s*(?:[/／]|of)\s*\d{1,3}|page\s*\d{1,3})$""",
+        |(?:page\s*)?\d{1,3}\s*(?:[/／]|of)\s*\d{1,3}|page\s*\d{1,3}
+        |(?:file|https?)://\S+\s*\d{1,3}/\d{1,3}
+        |\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s.{0,60})?)$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _BARE = regex.compile(r"^\d{1,3}$")

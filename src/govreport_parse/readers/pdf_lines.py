@@ -20,7 +20,7 @@ class Line(NamedTuple):
     """One printed line: its characters from left to right, blanks included only inside.
 
     ``size`` is the width of its Chinese characters; where there are none (``wide`` is false) it is the height of the others, which fonts set differently.
-    ``end`` is where the blanks behind the line end.
+    ``end`` is where the blanks behind the line end, ``base`` the foot that most of its characters share.
     """
 
     chars: tuple[Char, ...]
@@ -31,6 +31,7 @@ class Line(NamedTuple):
     size: float
     end: float
     wide: bool
+    base: float
 
     @property
     def box(self) -> Box:
@@ -81,9 +82,10 @@ def _line(chars: list[Char]) -> Line | None:
         return None
     first, last = kept.index(printed[0]), len(kept) - kept[::-1].index(printed[-1])
     top, bottom, end = min(c.top for c in printed), max(c.bottom for c in printed), max(c.x1 for c in printed)
-    wide = [c.x1 - c.x0 for c in printed if c.text > "\u2e7f"]
-    size = median(wide or [c.bottom - c.top for c in printed])
-    return Line(tuple(kept[first:last]), printed[0].x0, top, end, bottom, size, max(c.x1 for c in kept), bool(wide))
+    wide = [c for c in printed if c.text > "\u2e7f"]
+    size = median([c.x1 - c.x0 for c in wide] or [c.bottom - c.top for c in printed])
+    base = median(c.bottom for c in wide or printed)
+    return Line(tuple(kept[first:last]), printed[0].x0, top, end, bottom, size, max(c.x1 for c in kept), bool(wide), base)
 
 
 def single(chars: Sequence[Char]) -> list[Char]:

@@ -16,13 +16,15 @@ INDENT = 1.2  # in heights: a line that begins this far from the margin begins a
 SPREAD = 1.35  # lines further apart than this (in line distances of the paragraph) are parted
 NEARLY = 0.75  # in heights: a line that would not hold the next word within this is full
 LARGER = 1.12
+EVEN = 0.4  # share of the line distances that must be one before a wider one parts paragraphs
 FILLED = 0.6  # a line this long (in widths of the body) can show where the right margin is
 APART = 3.5  # in heights: a centred line of the body's size stands this far from both margins
 _LATIN_ENDS = regex.compile(r"^(?:.*[^!-~])?([!-~]*[A-Za-z])\n([A-Za-z][!-~]*)", regex.DOTALL)
 _ADDRESS = regex.compile(r"[@/._:?=&%#~-]")
 _OPENING, _CLOSING = "（(《〔【「『〈[“”‘’—", "，。、；：！？）)》〕】」』〉],.;:!?%％“”‘’…—"
 _UNIT = regex.compile(rf"[{regex.escape(_OPENING)}]*(?:(?:[!-~]|[（）])+|.)[{regex.escape(_CLOSING)}]*", regex.DOTALL)
-_PIPES = ("|", "｜")
+_PIPE = regex.compile(r"[|｜]")
+_ITEM = regex.compile(r"^\d{1,2}[、.．](?!\d)")
 _SENTENCE_END = "。；：！？;:!?"
 _HEADING = regex.compile(
     r"^(?:第[一二三四五六七八九十]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附[件表]\s*\d*[:：]?)"
@@ -30,11 +32,13 @@ _HEADING = regex.compile(
 
 
 class Margins(NamedTuple):
-    """Where full lines of the body begin and end, and how high its characters are."""
+    """Where full lines of the body begin and end, how high its characters are, how far its lines stand apart (0: unevenly), and whether paragraphs are indented."""
 
     left: float
     right: float
     size: float
+    step: float = 0.0
+    indented: bool = True
 
 
 class Located(NamedTuple):
@@ -65,7 +69,8 @@ def find_margins(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> li
     opposite = min(widths) - left
     if sum(1 for line in body if line.x1 > max(right - 2 * size, left + FILLED * (opposite - left))) < 3:
         right = max(right, opposite)  # no paragraph fills a line: then the right margin is as wide as the left one
-    whole = Margins(left, right, size)
+    starts = sum(1 for line in body if INDENT * size < line.x0 - left < 5 * size)
+    whole = Margins(left, right, size, _step(pages), starts >= max(2, len(body) / 20))
     return [_of_page(page, whole) for page in pages]
 
 
@@ -92,7 +97,16 @@ def _of_page(lines: Sequence[Line], whole: Margins) -> Margins:
     if len(long) < 4:
         return whole
     left = _outer([line.x0 for line in long], whole.size)
-    return Margins(left, -_outer([-line.x1 for line in long], whole.size), whole.size)
+    return whole._replace(left=left, right=-_outer([-line.x1 for line in long], whole.size))
+
+
+def _step(pages: Sequence[Sequence[Line]]) -> float:
+    """The distance between most lines, if most lines keep it."""
+    steps = [round((b.base - a.base) * 2) / 2 for page in pages for a, b in pairwise(page) if b.base - a.base < 6 * a.size]
+    if len(steps) < 8:
+        return 0.0
+    [(step, _)] = Counter(steps).most_common(1)
+    return step if sum(1 for s in steps if abs(s - step) <= 0.5) >= EVEN * len(steps) else 0.0
 
 
 def read_paragraphs(lines: Sequence[Located], *, first: bool) -> Iterator[Text]:
@@ -129,7 +143,7 @@ def _follows(group: Sequence[Located], here: Located, titles: bool) -> bool:
         return False
     if here.page == before.page and _is_apart(group, b):
         return False
-    if a.text[-1:] in _PIPES and b.text[:1] in _PIPES:
+    if _begins_anew(a.text, b.text, here.margins):
         return False
     if not _is_full(before, b):
         return False
@@ -137,6 +151,13 @@ def _follows(group: Sequence[Located], here: Located, titles: bool) -> bool:
     if indent <= INDENT * here.margins.size:
         return True
     return _is_block(group, here) and a.text[-1:] not in _SENTENCE_END and not _HEADING.match(b.text)
+
+
+def _begins_anew(before: str, text: str, margins: Margins) -> bool:
+    """Whether the words alone say that a paragraph begins: a row of pipes, or (where nothing is indented) a heading's number behind a full stop."""
+    if len(_PIPE.findall(text)) > 1 and _PIPE.match(text) and (before[-1:] in "|｜" or not _PIPE.search(before)):
+        return True
+    return not margins.indented and before[-1:] in "。！？" and bool(_HEADING.match(text) or _ITEM.match(text))
 
 
 def _is_block(group: Sequence[Located], here: Located) -> bool:
@@ -150,11 +171,12 @@ def _is_block(group: Sequence[Located], here: Located) -> bool:
 def _is_apart(group: Sequence[Located], line: Line) -> bool:
     """Whether the line stands further below than the lines of the paragraph from each other."""
     lines = [g.line for g in group if g.page == group[-1].page]
-    steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
-    step = line.bottom - lines[-1].bottom
-    if steps:
-        return step > SPREAD * median(steps)
-    return step > 2.6 * group[-1].margins.size
+    steps = [b.base - a.base for a, b in pairwise(lines)]
+    step = line.base - lines[-1].base
+    margins = group[-1].margins
+    if margins.step and step > margins.step + max(1.5, 0.1 * margins.size) and not (steps and step < median(steps) + 1):
+        return True
+    return step > SPREAD * median(steps) if steps else step > 2.6 * margins.size
 
 
 def _is_full(before: Located, line: Line) -> bool:

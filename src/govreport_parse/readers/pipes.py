@@ -66,11 +66,26 @@ def split_row(text: str) -> tuple[str, list[str]] | None:
 
 def _close(run: Sequence[tuple[Draft, list[str]]]) -> list[Draft | Grid]:
     kept = [(draft, cells) for draft, cells in run if not all(_RULE_CELL.fullmatch(cell) for cell in cells)]
+    kept = _mended(kept)
     if not _is_table([cells for _, cells in kept]):
         return [draft for draft, _ in run]
     anchors = [draft.anchor for draft, _ in kept]
     grid = grid_of_texts([cells for _, cells in kept], anchors)
     return [Grid(grid.n_rows, grid.n_columns, grid.cells, anchors[0] if anchors else Anchor())]
+
+
+def _mended(rows: Sequence[tuple[Draft, list[str]]]) -> list[tuple[Draft, list[str]]]:
+    """The rows with those joined that a wrap broke between two pipes: both halves look framed, and an empty cell lies at the break."""
+    if not rows:
+        return []
+    width = Counter(len(cells) for _, cells in rows).most_common(1)[0][0]
+    out: list[tuple[Draft, list[str]]] = []
+    for draft, cells in rows:
+        if out and len(out[-1][1]) < width and len(out[-1][1]) + 1 + len(cells) == width:
+            out[-1] = (out[-1][0], [*out[-1][1], "", *cells])
+        else:
+            out.append((draft, cells))
+    return out
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:

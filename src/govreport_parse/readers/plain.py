@@ -104,7 +104,7 @@ def _drafts(lines: list[tuple[int, str]], title: str) -> list[Draft]:
 
 def _clean(line: str) -> str:
     """A line without marks of Markdown; tabs stay, because they part cells."""
-    return _BOLD.sub(r"\1", _MARKDOWN.sub("", line))
+    return str(_BOLD.sub(r"\1", _MARKDOWN.sub("", line)))
 
 
 def _without_junk(line: str, title: str) -> str:
@@ -112,7 +112,7 @@ def _without_junk(line: str, title: str) -> str:
     lead = _JUNK_LEAD.match(line)
     if lead:
         line = line[lead.end() :]
-    return _JUNK_TAIL.sub("", line)
+    return str(_JUNK_TAIL.sub("", line))
 
 
 def _findings(replaced: int, text: str) -> list[Finding]:

@@ -96,7 +96,7 @@ def _title_end(line: str, begin: int, stop: int, codebook: Codebook) -> int:
     sentence = regex.search(r"[。；;！!？?]", rest)
     blank = regex.search(r"\s", rest)
     if blank and 2 <= blank.start() <= 32 and (not sentence or blank.start() < sentence.start()) and "，" not in rest[: blank.start()]:
-        return begin + blank.start()
+        return int(begin + blank.start())
     known = title_length(rest, codebook)
     if known and rest[known : known + 1] not in "。：:；":
         return begin + known
@@ -104,9 +104,9 @@ def _title_end(line: str, begin: int, stop: int, codebook: Codebook) -> int:
         return 0
     halves = _TWO_HALVES.match(rest)
     if halves:
-        return begin + halves.end()
+        return int(begin + halves.end())
     short = regex.match(r"[\p{Han}“”、]{2,24}?(?:情况|方面|工作|做法|建设|措施|问题)(?=" + _BODY.pattern + ")", rest)
-    return begin + short.end() if short else 0
+    return int(begin + short.end()) if short else 0
 
 
 def unwrap(lines: Sequence[tuple[int, str]], split_row: Callable[[str], object]) -> list[tuple[int, str]]:
