@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from govreport_parse.codebook.entries import Codebook
@@ -40,40 +42,35 @@ def read_flat_blocks(document: Document, squeezed: Compact, index: LabelIndex, c
         fresh = True
         tokens = tokens_at(squeezed, match.end(), limit)
         end = max(end, tokens[-1].end if tokens else match.end())
-        _read_row(document, squeezed, (key, match[0]), heading, tokens, index, codebook, reading)
+        columns = [(index.layout.code.replace("{row}", key).replace("{column}", column), said) for column, said in heading]
+        _read_row(document, squeezed, FlatRow(match[0], columns, tokens, f"flat:{index.layout.name}"), codebook, reading)
     if end > start:
         money = _MONEY.match(text, end)
         reading.spans.append(place_of(squeezed, start, money.end() if money else end))
 
 
-def _read_row(
-    document: Document,
-    squeezed: Compact,
-    row: tuple[str, str],
-    heading: list[tuple[str, str]],
-    tokens: list[Token],
-    index: LabelIndex,
-    codebook: Codebook,
-    reading: FlatReading,
-) -> None:
-    columns = [(index.layout.code.replace("{row}", row[0]).replace("{column}", key), said) for key, said in heading]
-    cells = _cells(tokens, len(columns))
+class FlatRow(NamedTuple):
+    """One row: its label, the code and heading of each of its columns, and the numerals behind it."""
+
+    label: str
+    columns: list[tuple[str, str]]
+    tokens: list[Token]
+    rule: str
+
+
+def _read_row(document: Document, squeezed: Compact, row: FlatRow, codebook: Codebook, reading: FlatReading) -> None:
+    cells = _cells(row.tokens, len(row.columns))
     if cells is None:
-        refuse(document, squeezed, tokens, (row[1],), [], reading)
+        refuse(document, squeezed, row.tokens, (row.label,), [], reading)
         return
-    for (code, said), (begin, stop) in zip(columns, cells, strict=False):
+    for (code, said), (begin, stop) in zip(row.columns, cells, strict=False):
         if code not in codebook.indicators:
             continue
-        last = stop == tokens[-1].end
+        last = stop == row.tokens[-1].end
         money = _MONEY.match(squeezed.text, stop) if last and code.endswith("amount") else None
-        rule = f"flat:{index.layout.name}"
-        add_cell(
-            document,
-            squeezed,
-            FlatCell(code, begin, money.end() if money else stop, (row[1], said), unit_of(said, code, codebook), rule, Confidence.HIGH),
-            codebook,
-            reading,
-        )
+        unit = unit_of(said, code, codebook)
+        cell = FlatCell(code, begin, money.end() if money else stop, (row.label, said), unit, row.rule, Confidence.HIGH)
+        add_cell(document, squeezed, cell, codebook, reading)
 
 
 def _cells(tokens: list[Token], columns: int) -> list[tuple[int, int]] | None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.codebook.entries import Codebook, Column
-from govreport_parse.extractors.flat_cells import FlatReading, evidence_at
 from govreport_parse.extractors.cells import read_cell
+from govreport_parse.extractors.flat_cells import FlatReading, evidence_at
 from govreport_parse.extractors.lists import column_of, resolve
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period
@@ -54,7 +54,7 @@ def read_flat_lists(document: Document, stretch: tuple[int, int], index: LabelIn
     for code, line in found:
         use = columns if len(columns) == len(line.values) else [plain_year] if len(line.values) == 1 else []
         for column, (begin, end) in zip(use, line.values, strict=False):
-            reading.observations.append(_observe(document, code, column, line, (begin, end), codebook, index))
+            reading.observations.append(_observe(document, code, column, line, (begin, end), codebook))
 
 
 def _lines(text: str, stretch: tuple[int, int], codebook: Codebook) -> list[FlatLine]:
@@ -105,7 +105,7 @@ def _start(text: str, label: tuple[int, int]) -> int:
     return head.start() if head else label[0]
 
 
-def _observe(document: Document, code: str, column: Column, line: FlatLine, span: tuple[int, int], codebook: Codebook, index: LabelIndex) -> Observation:
+def _observe(document: Document, code: str, column: Column, line: FlatLine, span: tuple[int, int], codebook: Codebook) -> Observation:
     indicator = codebook.indicators[code]
     quantity = read_cell(document.text[span[0] : span[1]], line.unit, codebook)
     target = indicator.cumulative_as if column.period == "cumulative" and indicator.cumulative_as else code
@@ -120,5 +120,5 @@ def _observe(document: Document, code: str, column: Column, line: FlatLine, span
         source=Origin.TABLE,
         confidence=Confidence.LOW if quantity.state is State.UNREADABLE else Confidence.HIGH,
         evidence=evidence_at(document, span[0], span[1], (label, column.labels[0])),
-        rule=f"flat:{index.layout.name}",
+        rule="flat:statistics",
     )

@@ -72,7 +72,7 @@ def read_list(sheet: Sheet, index: LabelIndex, codebook: Codebook, rows: dict[st
             continue
         code = resolve(labels[spot], before, rows, _raw(sheet, r, spot))
         before.append(code)
-        hits.extend(_row_hits(sheet, r, spot, code, heading, index, codebook))
+        hits.extend(_row_hits(sheet, (r, spot), code, heading, index, codebook))
     return hits if len({h.code for h in hits}) >= _ENOUGH else []
 
 
@@ -81,27 +81,26 @@ def _raw(sheet: Sheet, r: int, c: int) -> str:
     return cell.text if cell is not None else ""
 
 
-def _row_hits(sheet: Sheet, r: int, spot: int, code: str, heading: dict[int, tuple[Column, str]], index: LabelIndex, codebook: Codebook) -> list[Hit]:
+def _row_hits(sheet: Sheet, spot: tuple[int, int], code: str, heading: dict[int, tuple[Column, str]], index: LabelIndex, codebook: Codebook) -> list[Hit]:
+    r, c0 = spot
     unit = next((fold_label(_raw(sheet, r, c)) for c, (column, _) in heading.items() if column.key == "unit"), None)
     values = {c: v for c, v in heading.items() if v[0].key not in ("label", "unit", "number")}
     if not values:
-        numeric = [
-            c for c in range(spot + 1, sheet.table.n_columns) if _raw(sheet, r, c) and read_cell(_raw(sheet, r, c), None, codebook).state is State.STATED
-        ]
+        numeric = [c for c in range(c0 + 1, sheet.table.n_columns) if _raw(sheet, r, c) and read_cell(_raw(sheet, r, c), None, codebook).state is State.STATED]
         plain_year = next(c for c in index.layout.columns if c.key == "year")
         values = {numeric[0]: (plain_year, "")} if len(numeric) == 1 else {}
-        unit = next((_raw(sheet, r, c) for c in range(spot + 1, sheet.table.n_columns) if _raw(sheet, r, c) in codebook.indicators[code].units), unit)
+        unit = next((_raw(sheet, r, c) for c in range(c0 + 1, sheet.table.n_columns) if _raw(sheet, r, c) in codebook.indicators[code].units), unit)
     out: list[Hit] = []
     for c, (column, said) in values.items():
         cell = sheet.cells[r][c]
-        if cell is None or (cell.row, cell.column) != (r, c) or c == spot:
+        if cell is None or (cell.row, cell.column) != (r, c) or c == c0:
             continue
         target = codebook.indicators[code].cumulative_as if column.period == "cumulative" and codebook.indicators[code].cumulative_as else code
         out.append(
             Hit(
                 target or code,
                 cell,
-                (_raw(sheet, r, spot), said),
+                (_raw(sheet, r, c0), said),
                 unit or codebook.indicators[code].unit,
                 f"layout:{index.layout.name}",
                 (),

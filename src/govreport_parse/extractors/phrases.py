@@ -18,8 +18,8 @@ from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 from govreport_parse.text.clauses import Setting, is_about_last_year, is_change, is_part, read_clauses
 from govreport_parse.text.normalize import shadow
-from govreport_parse.text.topics import topics_of
 from govreport_parse.text.quantities import Found, Kind, find_quantities
+from govreport_parse.text.topics import topics_of
 
 _NESTED = regex.compile(r"\([^()]*\)")
 _BARE_END = regex.compile(r"[,。;、)!?]|$|占")

@@ -42,7 +42,7 @@ def code_of(region: str | None, year: int | None) -> str | None:
     parts = regex.findall(r"[\p{Han}]{2,9}?(?:自治区|自治州|自治县|自治旗|省|地区|盟|市|州|县|区|旗)", region)
     codes = [c for c in _codes().get(parts[-1], {}) if _valid(parts[-1], c, year)]
     for depth, parent in enumerate(reversed(parts[:-1])):
-        digits = 4 if depth == 0 and len(codes) and not any(c.endswith("00") for c in codes) else 2
+        digits = 4 if depth == 0 and codes and not any(c.endswith("00") for c in codes) else 2
         above = {c[:digits] for c in _codes().get(parent, {}) if _valid(parent, c, year)} | {
             c[:2] for c in _codes().get(parent, {}) if c.endswith("0000") and _valid(parent, c, year)
         }

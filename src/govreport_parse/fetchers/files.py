@@ -65,7 +65,7 @@ def fetch(location: str) -> Iterator[Fetched | Failure]:
     elif path.exists():
         yield _read(path)
     elif has_magic(location):
-        found = [Path(name) for name in sorted(glob(location, recursive=True))]
+        found = [Path(name) for name in sorted(glob(location, recursive=True))]  # noqa: PTH207  patterns may be absolute
         if not found:
             raise FetchError("not_found", "no file fits the pattern", document=location)
         yield from (_read(p) for p in found if p.is_file() and not is_ignored(p.name))
@@ -78,7 +78,7 @@ def count(location: str) -> int:
     path = Path(location)
     if path.is_dir():
         return sum(1 for _ in _walk(path))
-    return sum(1 for name in glob(location, recursive=True) if Path(name).is_file()) if has_magic(location) else 1
+    return sum(1 for name in glob(location, recursive=True) if Path(name).is_file()) if has_magic(location) else 1  # noqa: PTH207
 
 
 def is_ignored(name: str) -> bool:

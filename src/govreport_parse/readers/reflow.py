@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -50,7 +51,7 @@ def break_up(line: str, at: int, codebook: Codebook) -> list[tuple[int, str]]:
     for start, stop in _gaps(tables, len(line)):
         cuts |= _cuts(line, start, stop, codebook)
     ordered = sorted(cuts)
-    return [(at + a, line[a:b].strip()) for a, b in zip(ordered, ordered[1:], strict=False) if line[a:b].strip()]
+    return [(at + a, line[a:b].strip()) for a, b in pairwise(ordered) if line[a:b].strip()]
 
 
 def _gaps(tables: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
