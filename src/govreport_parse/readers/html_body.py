@@ -101,8 +101,9 @@ def is_layout_table(table: etree._Element) -> bool:
 def _weights(root: etree._Element) -> dict[etree._Element, float]:
     """For every element the characters of sentences and table cells below it, without links, boilerplate and information box."""
     weights: dict[etree._Element, float] = {}
+    data: dict[etree._Element, bool] = {}
     for owner, text in _texts(root):
-        weight = _weight(owner, text)
+        weight = _weight(owner, text, data)
         if weight:
             at: etree._Element | None = owner
             while at is not None:
@@ -120,7 +121,7 @@ def _texts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             yield parent, element.tail.strip()
 
 
-def _weight(owner: etree._Element, text: str) -> float:
+def _weight(owner: etree._Element, text: str, data: dict[etree._Element, bool]) -> float:
     if owner.tag in {"title", "a"} or any(a.tag == "a" for a in _near(owner)):
         return 0.0
     if BOILERPLATE.search(text) and len(text) < 120:
@@ -128,9 +129,11 @@ def _weight(owner: etree._Element, text: str) -> float:
     if regex.search(r"[。；！？]", text) or (len(text) > 40 and "，" in text):
         return float(len(text))
     table = next((a for a in (owner, *_near(owner)) if a.tag == "table"), None)
-    if table is None or INFORMATION.match(text) or is_information(table):
+    if table is None or INFORMATION.match(text):
         return 0.0
-    return float(min(len(text), 20)) if len(table.findall(".//tr")) >= 3 and not is_layout_table(table) else 0.0
+    if table not in data:
+        data[table] = len(table.findall(".//tr")) >= 3 and not is_information(table) and not is_layout_table(table)
+    return float(min(len(text), 20)) if data[table] else 0.0
 
 
 def _near(element: etree._Element) -> Iterator[etree._Element]:
