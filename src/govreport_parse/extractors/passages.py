@@ -15,6 +15,11 @@ from govreport_parse.text.normalize import Shadow
 from govreport_parse.text.quantities import Found, Kind
 
 
+SENTENCE = 90
+_STOP = regex.compile(r"[。;!?\n]")
+_COMMA = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[。;!?\n]")
+
+
 @dataclass(slots=True)
 class Passage:
     """One paragraph while it is read."""
@@ -70,7 +75,7 @@ def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken
             evidence=evidence_of(
                 passage.paragraph,
                 passage.shadow,
-                (min(start, clause.start) if clause.start < quantity.start else start, end),
+                _sentence(passage.shadow.text, min(start, clause.start), max(end, quantity.end)),
                 (quantity.end, end) if shared and end > quantity.end else (quantity.start, quantity.end),
             ),
             rule=taken.rule,
@@ -79,6 +84,17 @@ def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken
     if taken.period is not Period.PREVIOUS_YEAR:
         passage.frames.open(code, rules.codebook.indicators)
         passage.frames.last = code
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch between full stops and semicolons around a value; of a very long one the clauses that say it."""
+    begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    close = stop.start() if stop else len(text)
+    if close - begin <= SENTENCE:
+        return begin, close
+    comma = _COMMA.search(text, end)
+    return start, min(comma.start() if comma else close, close)
 
 
 def leave(passage: Passage, quantity: Found, reason: str) -> None:
