@@ -17,7 +17,9 @@ from govreport_parse.schema.section import Section
 
 CODEBOOK = load_codebook()
 CASE = re.compile(r"(?m)^topic: (\w+)\n(.+)\n=>(.*)$")
-CASES = [(f.stem, m[1], m[2], m[3]) for f in sorted(Path(__file__).parents[1].glob("fixtures/phrases/*.md")) for m in CASE.finditer(f.read_text(encoding="utf-8"))]
+CASES = [
+    (f.stem, m[1], m[2], m[3]) for f in sorted(Path(__file__).parents[1].glob("fixtures/phrases/*.md")) for m in CASE.finditer(f.read_text(encoding="utf-8"))
+]
 SCOPES = {"own": "own-agency", "whole": "whole-jurisdiction"}
 NOTHING: frozenset[int] = frozenset()
 

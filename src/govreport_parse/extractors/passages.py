@@ -14,7 +14,6 @@ from govreport_parse.text.clauses import Clause, Setting
 from govreport_parse.text.normalize import Shadow
 from govreport_parse.text.quantities import Found, Kind
 
-
 SENTENCE = 90
 _STOP = regex.compile(r"[。;!?\n]")
 _COMMA = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[。;!?\n]")
