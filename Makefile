@@ -1,11 +1,11 @@
 # The daily commands. `make check` before each commit.
 .PHONY: format lint types test check counts docs
 format:
-	ruff format src tests
-	ruff check --fix src tests
+	ruff format src tests examples benchmarks
+	ruff check --fix src tests examples benchmarks
 lint:
-	ruff format --check src tests
-	ruff check src tests
+	ruff format --check src tests examples benchmarks
+	ruff check src tests examples benchmarks
 types:
 	mypy
 test:

@@ -174,11 +174,11 @@ def test_line_breaks_and_tabs_are_no_commands() -> None:
 def test_a_console_without_chinese_characters_does_not_end_the_program() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     command = [sys.executable, "-m", "govreport_parse.cli.main", "codebook", "requests.received"]
-    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True)  # noqa: S603  our own program
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True)
     assert "收到申请数" in done.stdout.decode("utf-8")
 
 
 def test_help_loads_no_reader() -> None:
     code = "import sys, govreport_parse.cli.main; print([m for m in sys.modules if m.split('.')[0] in ('lxml', 'pdfplumber', 'pypdfium2', 'pyarrow')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)  # noqa: S603  our own program
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     assert done.stdout.decode().strip() == "[]"

@@ -88,7 +88,7 @@ class Page(NamedTuple):
 
 
 class _Raw(NamedTuple):
-    index: int
+    at: int
     code: int
     left: float
     low: float
@@ -106,7 +106,8 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
         textpage.close()
     rotation = pdfium.FPDFPage_GetRotation(page.raw) % 4
     turned = _turns_needed(angles, rotation)
-    frame = Frame(*page.get_cropbox(), (rotation + turned) % 4)
+    left, low, right, high = page.get_cropbox()
+    frame = Frame(left, low, right, high, (rotation + turned) % 4)
     width, height = frame.size
     chars = [Char(_character(raw.code), *frame.place(*raw[2:])) for raw, angle in zip(raws, angles, strict=True) if angle is not None]
     chars = [c for c in chars if 0 <= c.x0 + c.x1 <= 2 * width and 0 <= c.top + c.bottom <= 2 * height]
@@ -136,7 +137,7 @@ def _shrunk(textpage: Any, raws: list[_Raw]) -> list[_Raw]:
     sides = [ctypes.c_double() for _ in range(4)]
     out: list[_Raw] = []
     for raw in raws:
-        if raw.high - raw.low > 2.5 * usual and pdfium.FPDFText_GetCharBox(textpage, raw.index, *sides):
+        if raw.high - raw.low > 2.5 * usual and pdfium.FPDFText_GetCharBox(textpage, raw.at, *sides):
             left, right, low, high = (side.value for side in sides)
             if raw.high - raw.low > 4 * max(right - left, high - low) > 0:
                 out.append(raw._replace(left=left, low=low, right=right, high=high))
@@ -152,7 +153,7 @@ def _angles(textpage: Any, raws: list[_Raw]) -> list[int | None]:
     out: list[int | None] = []
     for raw in raws:
         if angle != 0 or abs(raw.low - low) > 0.02 * (raw.high - raw.low):
-            angle = _quarters(pdfium.FPDFText_GetCharAngle(textpage, raw.index))
+            angle = _quarters(pdfium.FPDFText_GetCharAngle(textpage, raw.at))
         low = raw.low
         out.append(angle)
     return out

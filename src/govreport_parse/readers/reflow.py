@@ -23,12 +23,12 @@ _TABLES = regex.compile(
     r"|(?P<list>指标名称\s*计量.*?)$",
     regex.DOTALL,
 )
-_MAIN = regex.compile(r"(?<=[。；;！!？?：:\s）)”》0-9\u200b]|^)(?P<number>[一二三四五六七八九十]{1,3})、\s*")
+_MAIN = regex.compile(r"(?<=[。；;！!？?：:\s）)”》0-9\u200b]|^|报告|年报)(?P<number>[一二三四五六七八九十]{1,3})、\s*")
 _SUB = regex.compile(r"(?<=[。；;！!？?：:\s）)”》]|^|[\p{Han}])(?P<number>（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\))\s*")
 _POINT = regex.compile(r"(?<=[。；;！!？?：:\s）)”》]|^|[\p{Han}])(?P<number>[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）)\s*")
 _BODY = regex.compile(
     r"(?:20[0-9]{2}年|今年|本年度?|全年|一年来|近年来|我[局区市县镇乡省办委厅]|在|根据|按照|为|通过|坚持|认真|严格|进一步|持续|常态化|一是|切实|积极|围绕|全面|将|要|依托|重点|充分|对|以|存在的问题主要|（[一1]）|[0-9]{1,2}[.．、]"
-    r"|[\p{Han}]{2,12}(?:综合实验区|[市县区镇乡省]|[局委办厅])(?:切实|认真|坚持|严格|积极))"
+    r"|[\p{Han}]{2,12}(?:[市县区镇乡省]|[局委办厅]|街道|办事处|委员会|人民政府)(?:切实|认真|坚持|严格|积极))"
 )
 _TWO_HALVES = regex.compile(
     r"[\p{Han}“”]{4,12}[，,、][\p{Han}“”]{4,12}?(?=将|重点|充分|为|在|根据|按照|通过|20[0-9]{2}年|（[1一]）|围绕|依托|积极|认真|进一步)"
@@ -38,8 +38,22 @@ _ANNEX = regex.compile(r"(?<=[。\s])(?P<number>附件[0-9一二三四五]?[:：
 
 
 def is_unbroken(lines: Sequence[str]) -> bool:
-    """Whether a text has lines so long that several sections must stand in one."""
-    return any(len(line) > UNBROKEN and len(_MAIN.findall(line)) + len(_SUB.findall(line)) >= 3 for line in lines)
+    """Whether a text has lines so long that several sections must stand in one, or one line that holds most of it and counts 一、 … 二、 … 三、 with text between."""
+    whole = sum(len(line) for line in lines)
+    return any(
+        (len(line) > UNBROKEN and len(_MAIN.findall(line)) + len(_SUB.findall(line)) >= 3) or (len(line) > whole * 0.6 and _counts_sections(line))
+        for line in lines
+    )
+
+
+def _counts_sections(line: str) -> bool:
+    """Whether 一、 二、 三、 follow each other in a line with the text of a section, not only a title, behind each."""
+    starts: list[int] = []
+    for match in _MAIN.finditer(line):
+        if _value(match["number"]) == len(starts) + 1:
+            starts.append(match.start())
+    gaps = [b - a for a, b in pairwise([*starts, len(line)])]
+    return len(starts) >= 3 and sum(gaps) / len(gaps) >= 30
 
 
 def break_up(line: str, at: int, codebook: Codebook) -> list[tuple[int, str]]:
