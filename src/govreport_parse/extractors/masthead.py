@@ -16,6 +16,7 @@ from govreport_parse.schema.evidence import Evidence
 from govreport_parse.schema.finding import Finding, Severity, Verdict
 from govreport_parse.schema.report import Contact, Masthead
 from govreport_parse.schema.section import Section
+from govreport_parse.text.normalize import as_value
 
 _TITLE = regex.compile(r"[^。;]{2,70}?(?:年度报告|年报|总结报告|情况的?报告|工作报告|情况报告|工作总结)(?:\([^)]*\))?")
 _NUMBER = regex.compile(r"[\p{Han}]{2,12}(?:字)?[〔\[(（【]20[0-4][0-9][〕\])）】]第?[0-9]{1,4}号")
@@ -68,7 +69,7 @@ def _title(document: Document) -> Said | None:
             return say(line, match)
     if document.title.strip():
         name = regex.split(r"[_|]|(?<=(?:报告|年报))\s*[-—–]", document.title.strip())[0]
-        return Said(regex.sub(r"\s+", "", name), Evidence(quote=document.title.strip(), selector="title"))
+        return Said(as_value(name), Evidence(quote=document.title.strip(), selector="title"))
     return meta_said(document, ("ArticleTitle", "标题", "名称"))
 
 

@@ -9,7 +9,8 @@ import regex
 
 from govreport_parse.schema.document import Document, Meta, Paragraph
 from govreport_parse.schema.evidence import Evidence, Place
-from govreport_parse.text.normalize import Shadow, shadow
+from govreport_parse.text.clean import simplified
+from govreport_parse.text.normalize import Shadow, as_value, shadow
 
 HEAD, TAIL, SIGNATURE = 8, 6, 60
 
@@ -56,7 +57,7 @@ def say(line: Line, match: regex.Match[str], group: str | int = 0) -> Said:
     text = line.paragraph.text[start:end]
     at = line.paragraph.start
     place = Place(block=line.paragraph.index, start=at + start, end=at + end, anchor=line.paragraph.anchor)
-    return Said(regex.sub(r"[\s\u3000]+", "", text), Evidence(quote=text, place=place))
+    return Said(as_value(text), Evidence(quote=text, place=place))
 
 
 def meta_said(document: Document, names: tuple[str, ...]) -> Said | None:
@@ -64,7 +65,7 @@ def meta_said(document: Document, names: tuple[str, ...]) -> Said | None:
     for name in names:
         for meta in document.meta:
             if meta.name.lower() == name.lower() and meta.value.strip():
-                return Said(meta.value.strip(), evidence_of_meta(meta))
+                return Said(simplified(meta.value.strip()), evidence_of_meta(meta))
     return None
 
 

@@ -10,15 +10,17 @@ import regex
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.text.labels import is_table_row
+from govreport_parse.text.normalize import as_value
 from govreport_parse.text.topics import topics_of
 
 _HAN = "[一二三四五六七八九十〇]{1,3}"
 _SPACE = r"[ \t\u3000\u00a0]*"
+_PINYIN = r"(?:[(（][\p{Latin}\p{M}]{1,9}[)）])?"  # 一(yī)、概况, in copies
 NUMBER = regex.compile(
     rf"""^(?:
       (?P<part>第{_HAN}(?:部分|章|节|篇))[、.．:：]?                        # 第一部分　概述
-    | (?P<han>{_HAN}){_SPACE}[、．.](?!{_SPACE}{_HAN}(?:季度|[、，]))        # 一、总体情况, but not 一、二季度
-    | (?P<han_paren>[（(]{_SPACE}{_HAN}{_SPACE}[）)])[、.．]?               # （一）主动公开
+    | (?P<han>{_HAN}){_PINYIN}{_SPACE}[、．.](?!{_SPACE}{_HAN}(?:季度|[、，]))        # 一、总体情况, but not 一、二季度
+    | (?P<han_paren>[（(]{_SPACE}{_HAN}{_PINYIN}{_SPACE}[）)])[、.．]?               # （一）主动公开
     | (?P<han_circle>[㈠-㈩])[、.．]?
     | (?P<num>[0-9０-９]{{1,2}}){_SPACE}[．.、](?![0-9０-９])                 # 1．政府网站
     | (?P<num_paren>[（(]{_SPACE}[0-9０-９]{{1,2}}{_SPACE}[）)])[、.．]?     # （1）
@@ -30,6 +32,7 @@ NUMBER = regex.compile(
 RANKS = {"part": 0, "annex": 0, "han": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "num_paren": 4, "circle": 5}
 TITLE_MAX = 42
 RUN_IN_MAX = 32
+PLAIN_MAX = 240  # 24 characters, each with pinyin
 _QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
 _END = "。；;：:，,、.．"
 _CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")
@@ -60,7 +63,7 @@ def find_candidates(document: Document, codebook: Codebook) -> Iterator[Candidat
 
 def _numbered(block: Paragraph, match: regex.Match[str], codebook: Codebook) -> Candidate | None:
     family = next(name for name, said in match.groupdict().items() if said)
-    number = regex.sub(r"\s", "", match[family])
+    number = as_value(match[family])
     text, begin = block.text, match.end()
     stop = regex.search(r"[。！!？?]", text[begin:])
     end = begin + stop.start() if stop else len(text)
@@ -71,7 +74,8 @@ def _numbered(block: Paragraph, match: regex.Match[str], codebook: Codebook) -> 
     title = title.rstrip(_END).strip()
     if not title or _CONTENTS.search(text):
         return None
-    if len(title) > (TITLE_MAX if alone else RUN_IN_MAX) or is_table_row(title, codebook) or not _is_title(title, alone, bool(stop)):
+    plain = as_value(title)
+    if len(plain) > (TITLE_MAX if alone else RUN_IN_MAX) or is_table_row(title, codebook) or not _is_title(plain, alone, bool(stop)):
         return None
     return Candidate(block.index, family, number, title, match.start(), begin + text[begin:].find(title) + len(title), alone)
 
@@ -89,12 +93,15 @@ def _is_title(title: str, alone: bool, stopped: bool) -> bool:
 def _plain(block: Paragraph, document: Document, codebook: Codebook) -> Candidate | None:
     """An unnumbered heading: a short line that names a topic and ends without punctuation, with text behind it."""
     text = block.text.strip()
+    if len(text) > PLAIN_MAX:
+        return None
+    plain = as_value(text)
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
-    if not 2 <= len(text) <= 24 or regex.search(r"[。；;，,：:！!？?0-9]", text) or block.index == 0 or following is None or is_table_row(text, codebook):
+    if not 2 <= len(plain) <= 24 or regex.search(r"[。；;，,：:！!？?0-9]", plain) or block.index == 0 or following is None or is_table_row(text, codebook):
         return None
     followed = not isinstance(following, Paragraph) or len(following.text) > 30
     if block.role == "heading" or (
-        followed and topics_of(text, codebook) and regex.search(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$", text)
+        followed and topics_of(text, codebook) and regex.search(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$", plain)
     ):
         return Candidate(block.index, "plain", "", text, 0, len(block.text), True)
     return None

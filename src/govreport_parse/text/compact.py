@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from govreport_parse.text.clean import simplified, without_pinyin
 from govreport_parse.text.normalize import INVISIBLE, fold_label
 
 NUMERIC = frozenset("0123456789,.")
@@ -39,7 +40,8 @@ def compact(text: str, start: int, end: int) -> Compact:
         if len(folded) == 1:
             characters.append(folded)
             offsets.append(offset)
-    return Compact("".join(characters), (*offsets, end))
+    cleaned, offsets = without_pinyin("".join(characters), offsets)
+    return Compact(simplified(cleaned), (*offsets, end))
 
 
 def tokens_at(squeezed: Compact, start: int, end: int) -> list[Token]:

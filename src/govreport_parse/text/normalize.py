@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import regex
 
+from govreport_parse.text.clean import simplified, without_pinyin
+
 SPACES = " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _WORD = regex.compile(r"[0-9A-Za-z.,%+\-]")
@@ -55,12 +57,13 @@ def _fold(character: str) -> str:
 
 
 def shadow(text: str) -> Shadow:
-    """The shadow of a text: plain forms, no invisible characters, no spaces except between two Latin words or numbers.
+    """The shadow of a text: plain forms, no invisible characters, no spaces except between two Latin words or numbers,
+    simplified characters, no pinyin injected behind characters.
 
     Normalising twice is normalising once.
 
-    >>> shadow("主动公开 政府信息１，１３６ 条").text
-    '主动公开政府信息1,136条'
+    >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text
+    ('主动公开政府信息1,136条', '主动公开')
     """
     out: list[str] = []
     offsets: list[int] = []
@@ -78,7 +81,18 @@ def shadow(text: str) -> Shadow:
         pending = None
         out.append(folded)
         offsets.append(offset)
-    return Shadow("".join(out), (*offsets, len(text)))
+    cleaned, offsets = without_pinyin("".join(out), offsets)
+    return Shadow(simplified(cleaned), (*offsets, len(text)))
+
+
+def as_value(text: str) -> str:
+    r"""A name as printed, without spaces, in simplified characters and without injected pinyin: what copies did to it is undone, brackets and digits stay.
+
+    >>> as_value("青(qīng)山(shān)縣 人民政府（本级）")
+    '青山县人民政府（本级）'
+    """
+    bare = regex.sub(r"[\s\u3000]+", "", text)
+    return simplified(without_pinyin(bare, list(range(len(bare))))[0])
 
 
 _QUOTES = str.maketrans(
@@ -94,6 +108,7 @@ def fold_label(text: str) -> str:
     ('3.危及三安全一稳定', '(七)总计')
     """
     folded = "".join(_fold(c) for c in text if c not in SPACES and c not in INVISIBLE and c not in "\r\n")
+    folded = simplified(without_pinyin(folded, list(range(len(folded))))[0])
     return folded.translate(_QUOTES).replace('"', "").replace("、", "、")
 
 
