@@ -68,7 +68,7 @@ def fetch(location: str) -> Iterator[Fetched | Failure]:
 
 def read(fetched: Fetched) -> Document:
     """The document in fetched bytes, by the first reader that recognises the content. Raises ReadError."""
-    source, content = fetched
+    source, content, _ = fetched
     if not content:
         raise ReadError("empty", "the file has no bytes", document=source.location)
     for module in registry.collect("govreport_parse.readers", "sniff"):

@@ -10,7 +10,7 @@ import typer
 import govreport_parse
 from govreport_parse.codebook.entries import Codebook
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders and patterns.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, archives, WARC files, remote locations.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help="One report.")]
 OwnCodebooks = Annotated[
     list[Path] | None, typer.Option("--codebook", metavar="FILE", help="Your own indicators, layouts and checks (YAML); may be given several times.")

@@ -44,5 +44,8 @@ def count_documents(paths: Iterable[str]) -> int | None:
         fetcher = next((module for module in fetchers if module.finds(path)), None)
         if fetcher is None or not hasattr(fetcher, "count"):
             return None
-        total += fetcher.count(path)
+        held = fetcher.count(path)
+        if held is None:
+            return None
+        total += held
     return total

@@ -4,49 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from glob import glob, has_magic
 from pathlib import Path
 
 from govreport_parse.errors import FetchError
-from govreport_parse.fetchers.fetched import Fetched, fetched
-from govreport_parse.schema.document import Source
-from govreport_parse.schema.failure import Failure, Fault
+from govreport_parse.fetchers.containers import open_file
+from govreport_parse.fetchers.fetched import Fetched, failed
+from govreport_parse.fetchers.names import in_order, is_ignored
+from govreport_parse.schema.failure import Failure
 
 RANK = 90
-MAX_BYTES = 200_000_000
-# what stands beside reports in a folder and is none: programs, data, pictures, notes of the collector
-IGNORED = (
-    "*.json",
-    "*.jsonl",
-    "*.yml",
-    "*.yaml",
-    "*.csv",
-    "*.tsv",
-    "*.py",
-    "*.sh",
-    "*.js",
-    "*.css",
-    "*.png",
-    "*.jpg",
-    "*.jpeg",
-    "*.gif",
-    "*.svg",
-    "*.ico",
-    "*.log",
-    "*.parquet",
-    "*.sqlite",
-    "*.dta",
-    "*.xml",
-    "*.lock",
-    "*.tmp",
-    "*.part",
-    "readme*",
-    "thumbs.db",
-    "desktop.ini",
-    "~$*",
-    ".*",
-)
+IGNORE_FILE = ".govreportignore"
+_HOLDERS = (".zip", ".tar", ".tgz", ".tbz2", ".gz", ".bz2", ".xz", ".7z", ".warc", ".wacz")
 
 
 def finds(location: str) -> bool:
@@ -57,53 +26,63 @@ def finds(location: str) -> bool:
 def fetch(location: str) -> Iterator[Fetched | Failure]:
     """Every document at a path: the file itself, the files of a folder and its folders in order of their names, or those that a pattern fits.
 
-    A file that cannot be read is a Failure. Raises FetchError(``not_found``) where nothing stands at the location.
+    An archive or WARC file gives the documents that it holds. A file that cannot be read is a Failure.
+    Raises FetchError(``not_found``) where nothing stands at the location.
     """
+    for path, group in _find_paths(location):
+        yield from _read(path, group)
+
+
+def count(location: str) -> int | None:
+    """How many documents a location holds; none where archives would have to be opened to know."""
+    try:
+        paths = [path for path, _ in _find_paths(location)]
+    except FetchError:
+        return 1
+    return None if any(path.lower().endswith(_HOLDERS) for path in paths) else len(paths)
+
+
+def _find_paths(location: str) -> Iterator[tuple[str, str]]:
+    """The paths at a location with their groups."""
     path = Path(location)
     if path.is_dir():
-        yield from (_read(found) for found in _walk(path))
+        yield from _walk(path)
     elif path.exists():
-        yield _read(path)
+        yield path.as_posix(), ""
     elif has_magic(location):
-        found = [Path(name) for name in sorted(glob(location, recursive=True))]  # noqa: PTH207  patterns may be absolute
+        found = [Path(name) for name in glob(location, recursive=True)]  # noqa: PTH207  patterns may be absolute
         if not found:
             raise FetchError("not_found", "no file fits the pattern", document=location)
-        yield from (_read(p) for p in found if p.is_file() and not is_ignored(p.name))
+        yield from in_order(p.as_posix() for p in found if p.is_file() and not is_ignored(p.name))
     else:
         raise FetchError("not_found", "no such file or folder", document=location)
 
 
-def count(location: str) -> int:
-    """How many documents a location holds, without reading them."""
-    path = Path(location)
-    if path.is_dir():
-        return sum(1 for _ in _walk(path))
-    return sum(1 for name in glob(location, recursive=True) if Path(name).is_file()) if has_magic(location) else 1  # noqa: PTH207
-
-
-def is_ignored(name: str) -> bool:
-    """Whether a file of a folder is passed over because of its name."""
-    return any(fnmatch(name.lower(), pattern) for pattern in IGNORED)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[tuple[str, str]]:
+    """The files of a folder, then those of its folders. What a file ``.govreportignore`` lists (one pattern a line) is passed over there and below."""
+    rules = {folder: _rules_of(folder)}
     for here, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (Path(here) / name for name in sorted(names) if not is_ignored(name))
+        place = Path(here)
+        rules[place] = (*rules.get(place.parent, ()), *_rules_of(place)) if place != folder else rules[place]
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not is_ignored(f, rules[place]))
+        yield from in_order((place / name).as_posix() for name in names if not is_ignored(name, rules[place]))
 
 
-def _read(path: Path) -> Fetched | Failure:
-    location = path.as_posix()
+def _rules_of(folder: Path) -> tuple[str, ...]:
+    try:
+        lines = (folder / IGNORE_FILE).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _read(location: str, group: str) -> Iterator[Fetched | Failure]:
+    path = Path(location)
     try:
         if not path.is_file():
-            return _failure(location, "not_a_file", "is no regular file")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return _failure(location, "too_large", f"has {size} bytes; at most {MAX_BYTES} are read")
-        return fetched(location, path.read_bytes())
+            yield failed(location, "not_a_file", "is no regular file")
+            return
+        with path.open("rb") as stream:
+            yield from open_file(location, stream, path.stat().st_size, group=group)
     except OSError as error:
-        return _failure(location, "unreadable", error.strerror or str(error))
-
-
-def _failure(location: str, code: str, message: str) -> Failure:
-    return Failure(source=Source(location=location, sha256="", size=0), error=Fault(code=code, message=message))
+        yield failed(location, "unreadable", error.strerror or str(error))
