@@ -6,7 +6,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -236,6 +236,10 @@ def packed_samples() -> tuple[bytes, ...]:
     return (zipped({"a.txt": TEXT}), tarred({"a.txt": TEXT}), warc([("http://a/1", page(), {}, {})]))
 
 
+def test_a_torn_gzip_header_is_damage() -> None:
+    assert told(b"\x1f\x8b\x08\x08name") == [""]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_archive_gives_members_or_failures(data: st.DataObject) -> None:
@@ -250,11 +254,11 @@ def test_a_damaged_archive_gives_members_or_failures(data: st.DataObject) -> Non
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     for name in ("b.txt", "a.txt", "drafts/c.txt", "drafts/old/d.txt", "notes.md5", "x/.hidden/e.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(TEXT)
-    yield tmp_path
+    return tmp_path
 
 
 def names(path: Path | str) -> list[str]:

@@ -108,7 +108,11 @@ def name_problem(name: str) -> str:
 def wanted(name: str) -> bool:
     """Whether a member can be a document by its name: no folder, nothing hidden, nothing that is passed over in folders, too."""
     parts = name.replace("\\", "/").split("/")
-    return bool(parts[-1]) and not is_ignored(parts[-1]) and not any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts[:-1])
+    return (
+        bool(parts[-1])
+        and not is_ignored(parts[-1])
+        and not any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts[:-1])
+    )
 
 
 def read_members(location: str, members: Mapping[str, str], opened: Opened, allowance: Allowance) -> Iterator[Fetched | Failure]:

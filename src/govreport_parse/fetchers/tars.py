@@ -15,7 +15,7 @@ from govreport_parse.fetchers.spooling import Spool, pieces_of
 from govreport_parse.schema.failure import Failure
 
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
-_DAMAGED = (tarfile.TarError, zlib.error, EOFError, OSError, LZMAError, ValueError)
+_DAMAGED = (tarfile.TarError, zlib.error, EOFError, OSError, LZMAError, ValueError, TypeError)  # TypeError: tarfile takes ord() of a torn gzip header
 
 
 def opens(stream: IO[bytes]) -> bool:

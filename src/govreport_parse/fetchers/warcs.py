@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import IO, Any, NamedTuple
 
@@ -56,24 +56,36 @@ def _records(stream: IO[bytes]) -> Any:
     return ArchiveIterator(stream)
 
 
-def _find_places(stream: IO[bytes], packed: int) -> tuple[list[_Place], str]:
-    """Where the wanted records begin, and what cut the file short."""
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Whatever warcio raises over damaged bytes becomes one error. Raises FetchError(``damaged``)."""
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  an extra, looked for by _records
 
+    try:
+        yield
+    except (ArchiveLoadFailed, zlib.error, OSError, EOFError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
+        raise FetchError("damaged", f"the record cannot be read: {str(error) or type(error).__name__}") from error
+
+
+def _find_places(stream: IO[bytes], packed: int) -> tuple[list[_Place], str]:
+    """Where the wanted records begin, and what cut the file short."""
     places: list[_Place] = []
     seen = Allowance(packed)
     records = _records(stream)
     try:
-        for record in records:
-            offset = records.get_record_offset()
-            headers = record.rec_headers
-            url = headers.get_header("WARC-Target-URI") or ""
-            if _is_wanted(record):
-                places.append(_Place(offset, url, headers.get_header(VIA_FIELD) or url))
-            while piece := record.raw_stream.read(CHUNK):
-                seen.take_bytes(len(piece))
-    except (ArchiveLoadFailed, zlib.error, OSError, EOFError, ValueError) as error:
-        return places, str(error) or type(error).__name__
+        with _damage_told():
+            for record in records:
+                offset = records.get_record_offset()
+                headers = record.rec_headers
+                url = headers.get_header("WARC-Target-URI") or ""
+                if _is_wanted(record):
+                    places.append(_Place(offset, url, headers.get_header(VIA_FIELD) or url))
+                while piece := record.raw_stream.read(CHUNK):
+                    seen.take_bytes(len(piece))
+    except FetchError as error:
+        if error.code != "damaged":
+            raise
+        return places, error.message
     return places, ""
 
 
@@ -90,17 +102,15 @@ def _is_wanted(record: Any) -> bool:
 
 def _read(location: str, stream: IO[bytes], place: _Place, allowance: Allowance) -> Iterator[Fetched | Failure]:
     stream.seek(place.offset)
-    record = next(iter(_records(stream)))
     name = f"{location}!/{place.url}"
     try:
-        content = read_limited(record.content_stream(), allowance)
-    except (zlib.error, OSError, EOFError, ValueError) as error:
-        yield failed(name, "damaged", f"the record cannot be read: {error}")
-        return
+        with _damage_told():
+            record = next(iter(_records(stream)))
+            content = read_limited(record.content_stream(), allowance)
     except FetchError as error:
-        if error.code != "member_too_large":
+        if error.code not in ("member_too_large", "damaged"):
             raise
-        yield failed(name, "too_large", error.message)
+        yield failed(name, error.code.removeprefix("member_"), error.message)
         return
     problem = recognise(content, place.url)
     if problem is not None:
