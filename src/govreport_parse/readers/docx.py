@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,14 +10,14 @@ from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.readers.docx_numbers import Numbers
 from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
+from govreport_parse.readers.packages import holds_part, open_package, parse_part
 from govreport_parse.readers.pipes import tables_of_rows
 from govreport_parse.schema.document import Anchor, Document, Source
 
 CARRIER = "docx"
 RANK = 20
-MAX_PART = 60_000_000
-MAX_RATIO = 400
 MAX_DEPTH = 12
+_MAIN = ("word/document.xml", "word/document2.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}footnoteReference", f"{W}rPr", f"{W}pPr", f"{W}txbxContent"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -27,44 +25,24 @@ _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyph
 
 
 def sniff(content: bytes) -> bool:
-    """Whether the bytes are a ZIP archive with a Word document in it."""
-    if not content.startswith(b"PK\x03\x04"):
-        return False
-    return b"word/document" in content
+    """Whether the bytes are a ZIP package whose main part is a Word document."""
+    return any(holds_part(content, name) for name in _MAIN)
 
 
 def read(source: Source, content: bytes) -> Document:
     """The document in a DOCX file. Raises ReadError(``damaged``, ``too_large``, ``no_text``)."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            main = next((n for n in ("word/document.xml", "word/document2.xml") if n in names), None)
-            if main is None:
-                raise ReadError("damaged", "the archive holds no word/document.xml", document=source.location)
-            body = _parse(archive, main, source)
-            numbers = Numbers(*(_parse(archive, n, source) if n in names else None for n in ("word/numbering.xml", "word/styles.xml")))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, zipfile.LargeZipFile, RuntimeError, ValueError) as error:
-        raise ReadError("damaged", f"is no readable Word file: {error}", document=source.location) from error
+    with open_package(source, content, "Word file") as archive:
+        names = set(archive.namelist())
+        main = next((n for n in _MAIN if n in names), None)
+        if main is None:
+            raise ReadError("damaged", "the archive holds no word/document.xml", document=source.location)
+        body = parse_part(archive, main, source)
+        numbers = Numbers(*(parse_part(archive, n, source) if n in names else None for n in ("word/numbering.xml", "word/styles.xml")))
     root = body.find(f"{W}body")
     drafts = tables_of_rows(_blocks(root, numbers, "body", 0)) if root is not None else []
     title = next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.role == "title" and d.text.strip()), "")
     title = title or next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.text.strip()), "")
     return assemble(source.model_copy(update={"carrier": CARRIER}), title if len(title) < 90 else "", drafts)
-
-
-def _parse(archive: zipfile.ZipFile, name: str, source: Source) -> etree._Element:
-    facts = archive.getinfo(name)
-    if facts.file_size > MAX_PART or facts.file_size > MAX_RATIO * max(facts.compress_size, 2000):
-        raise ReadError("too_large", f"{name} unpacks to {facts.file_size} bytes", document=source.location)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True, remove_comments=True, remove_pis=True)
-    try:
-        with archive.open(name) as part:
-            root = etree.fromstring(part.read(MAX_PART + 1), parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError("damaged", f"{name} is no XML: {error}", document=source.location) from error
-    if root is None:
-        raise ReadError("damaged", f"{name} is no XML", document=source.location)
-    return root
 
 
 def _blocks(parent: etree._Element, numbers: Numbers, path: str, depth: int) -> Iterator[Draft | Grid]:
