@@ -22,6 +22,8 @@ from govreport_parse.readers import docx, sheet
 from govreport_parse.readers.grid import Grid, GridCell, texts
 from govreport_parse.schema.document import Document, Paragraph, Table
 
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "carriers"
+
 
 def workbook(fill: Callable[[Any], None]) -> Document:
     out = io.BytesIO()
@@ -62,10 +64,21 @@ def test_the_form_in_a_workbook_gives_its_counts() -> None:
 
 @pytest.mark.heavy
 @pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
-def test_the_older_workbook_gives_the_same_tables(tmp_path: Path) -> None:
+def test_the_older_workbook_as_libreoffice_writes_it_gives_the_same_tables(tmp_path: Path) -> None:
     document = read(fetched("x", convert(as_workbook(), ".xlsx", "xls", tmp_path)))
     assert document.source.carrier == "sheet"
     assert [spread(g) for g in tables(document)] == [spread(g) for g in grids()]
+
+
+def test_the_older_workbook_gives_the_same_tables() -> None:
+    document = read(fetched("x", (FIXTURES / "one_report.xls").read_bytes()))
+    assert [spread(g) for g in tables(document)] == [spread(g) for g in grids()]
+
+
+def test_a_workbook_at_which_the_library_breaks_off_is_damaged() -> None:
+    with pytest.raises(ReadError) as caught:
+        read(fetched("x", (FIXTURES / "torn.xls").read_bytes()))
+    assert caught.value.code == "damaged"
 
 
 def test_headings_inside_a_statistics_table_stay_in_it() -> None:

@@ -80,7 +80,7 @@ def _text(element: etree._Element) -> str:
         if child is None:
             pending.pop()
             continue
-        if child.tag in _SKIPPED or child.tag == _FALLBACK:
+        if child.tag in _SKIPPED or child.tag == _FALLBACK or (child.tag == f"{W}r" and _is_hidden(child)):
             continue
         if child.tag == f"{W}t":
             out.append(child.text or "")
@@ -92,6 +92,12 @@ def _text(element: etree._Element) -> str:
         else:
             pending.append(iter(child))
     return "".join(out)
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    """Whether a run is formatted as hidden text."""
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _symbol(element: etree._Element) -> str:

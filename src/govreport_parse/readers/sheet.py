@@ -72,6 +72,10 @@ def _load(source: Source, content: bytes) -> tuple[list[Sheet], list[str], list[
         raise ReadError("encrypted", "the workbook opens only with a password", document=source.location) from error
     except (calamine.CalamineError, OSError, ValueError, UnicodeError) as error:
         raise ReadError("damaged", f"is no readable workbook: {error}", document=source.location) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the library raises where it has not foreseen some damage is no Exception
+            raise
+        raise ReadError("damaged", "is no readable workbook: its records contradict each other", document=source.location) from error
     return sheets, hidden, strange
 
 
