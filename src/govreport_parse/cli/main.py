@@ -7,6 +7,7 @@ import typer
 from govreport_parse.cli.check import check
 from govreport_parse.cli.codebook import codebook
 from govreport_parse.cli.explain import explain
+from govreport_parse.cli.fetch import fetch
 from govreport_parse.cli.outline import outline
 from govreport_parse.cli.parse import parse
 from govreport_parse.cli.terminal import prepare_streams
@@ -19,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (parse, outline, explain, check, codebook, version):
+for command in (fetch, parse, outline, explain, check, codebook, version):
     app.command()(command)
 
 
