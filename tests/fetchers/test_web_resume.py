@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-
 from govreport_parse.fetchers.web.manifest import read_manifest
 from govreport_parse.pipeline import parse_many
 from govreport_parse.schema.report import Report

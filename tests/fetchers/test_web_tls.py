@@ -16,7 +16,6 @@ from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import RequestReceived
 
-
 from govreport_parse.fetchers.web.crawl import fetch_all
 from govreport_parse.fetchers.web.rules import Rules
 from govreport_parse.pipeline import parse_many

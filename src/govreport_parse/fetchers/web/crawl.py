@@ -74,7 +74,7 @@ def _work(run: Run) -> None:
             try:
                 pause = step(run, host, job)
             finally:
-                run.lanes.done(host, pause)
+                run.lanes.done(host, max(pause, run.rules.delay))
     except BaseException:
         run.lanes.stop()
         raise
