@@ -47,3 +47,7 @@ class UndecidedError(ReportError):
 
 class WriteError(ReportError):
     """A dataset that cannot be written: ``unknown_format``, ``missing_extra``, ``permission``."""
+
+
+class GoldError(ReportError):
+    """Hand-coded reports that cannot be used: ``not_found``, ``no_gold``, ``damaged``, ``unreadable``, ``unchecked``, ``missing_extra``."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from govreport_parse.cli.annotate import annotate
 from govreport_parse.cli.check import check
 from govreport_parse.cli.codebook import codebook
+from govreport_parse.cli.evaluate import evaluate
 from govreport_parse.cli.explain import explain
 from govreport_parse.cli.fetch import fetch
 from govreport_parse.cli.outline import outline
 from govreport_parse.cli.parse import parse
+from govreport_parse.cli.sample import sample
 from govreport_parse.cli.terminal import prepare_streams
 from govreport_parse.cli.version import version
 
@@ -20,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (fetch, parse, outline, explain, check, codebook, version):
+for command in (fetch, parse, outline, explain, check, evaluate, annotate, sample, codebook, version):
     app.command()(command)
 
 
