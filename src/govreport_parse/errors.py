@@ -51,3 +51,11 @@ class WriteError(ReportError):
 
 class GoldError(ReportError):
     """Hand-coded reports that cannot be used: ``not_found``, ``no_gold``, ``damaged``, ``unreadable``, ``unchecked``, ``missing_extra``."""
+
+
+class DatasetError(ReportError):
+    """A dataset folder that cannot be used: ``no_dataset``, ``in_use``, ``other_version``, ``no_document``."""
+
+
+class CorrectionError(ReportError):
+    """A corrections file that breaks its own rules: ``syntax``, ``unknown_key``, ``unknown_code``, ``unknown_document``, ``incomplete``."""

@@ -80,6 +80,11 @@ def read(fetched: Fetched) -> Document:
     raise ReadError("unsupported_carrier", "the content is none of the carriers that are read (see docs/pipeline.md)", document=source.location)
 
 
+def carrier_of(content: bytes) -> str:
+    """The name of the carrier that a reader recognises in these bytes; empty where none does."""
+    return next((str(module.CARRIER) for module in registry.collect("govreport_parse.readers", "sniff") if module.sniff(content)), "")
+
+
 def parse_fetched(fetched: Fetched, *, codebook: Codebook | None = None) -> Report:
     """The report in fetched bytes."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from govreport_parse.cli.annotate import annotate
+from govreport_parse.cli.build import build
 from govreport_parse.cli.check import check
 from govreport_parse.cli.codebook import codebook
 from govreport_parse.cli.evaluate import evaluate
@@ -23,7 +24,20 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (fetch, parse, outline, explain, check, evaluate, annotate, sample, codebook, version):
+COMMANDS = (
+    fetch,
+    parse,
+    build,
+    outline,
+    explain,
+    check,
+    evaluate,
+    annotate,
+    sample,
+    codebook,
+    version,
+)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -1,0 +1,24 @@
+"""From many files to a dataset: the ledger, its workers, corrections, the panel, exports and the package.
+
+``open_dataset(folder)`` gives what was built; ``build(folders, folder)`` builds it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govreport_parse.dataset.build import Plan, Progress, build
+    from govreport_parse.dataset.opened import Dataset, open_dataset
+
+_HOMES = {"Plan": "build", "Progress": "build", "build": "build", "Dataset": "opened", "open_dataset": "opened"}
+
+__all__ = ["Dataset", "Plan", "Progress", "build", "open_dataset"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
