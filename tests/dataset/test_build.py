@@ -177,6 +177,7 @@ def done_in(data: Path) -> int:
         return 0
 
 
+@pytest.mark.timeout(900)
 def test_killed_at_ten_random_moments_and_resumed_it_gives_the_bytes_of_an_undisturbed_run(tmp_path: Path) -> None:
     write_reports(tmp_path / "reports", 120)
     (tmp_path / "reports" / "empty.txt").write_bytes(b"")
