@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -16,6 +17,7 @@ from govreport_parse.schema.report import Report
 from govreport_parse.text.normalize import SPACES
 
 RULES = ("TXT-ALLDONE", "TXT-ALLUPHELD")
+_pattern = lru_cache(maxsize=256)(regex.compile)
 _SENTENCE = regex.compile(r"[^。;\n]+")
 _SPACES = dict.fromkeys(map(ord, SPACES))
 
@@ -36,9 +38,9 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
 def _claims(rule: Check, sentence: str) -> bool:
     """Whether a sentence makes the claim, about the rule's subject, without an exception."""
     subject, unless = rule.limits["subject"], rule.limits["unless"]
-    if not any(regex.search(word, sentence) for word in rule.words):
+    if not any(_pattern(word).search(sentence) for word in rule.words):
         return False
-    return regex.search(subject, sentence) is not None and regex.search(unless, sentence) is None
+    return _pattern(subject).search(sentence) is not None and _pattern(unless).search(sentence) is None
 
 
 def _compare(rule: Check, sentence: str, readings: Readings) -> Iterator[Finding]:
@@ -62,4 +64,4 @@ def _compare(rule: Check, sentence: str, readings: Readings) -> Iterator[Finding
 def _is_meant(rule: Check, code: str, sentence: str) -> bool:
     """Whether the sentence is about the family of a code: a limit named like the beginning of one of its parts holds the words for it."""
     named = [pattern for name, pattern in rule.limits.items() if any(part.startswith(name) for part in code.split("."))]
-    return not named or any(regex.search(pattern, sentence) for pattern in named)
+    return not named or any(_pattern(pattern).search(sentence) for pattern in named)

@@ -66,8 +66,19 @@ class Readings:
         return indicator.label_zh.partition("（")[0] if language == "zh" else indicator.label_en
 
 
+_LAST: list[Readings] = []
+
+
 def readings_of(report: Report, codebook: Codebook) -> Readings:
-    """The groups of a report."""
+    """The groups of a report. Those of the last report are kept, because one check after the other asks for them."""
+    known = next(iter(_LAST), None)
+    if known is None or known.report is not report or known.codebook is not codebook:
+        known = _read(report, codebook)
+        _LAST[:] = [known]
+    return known
+
+
+def _read(report: Report, codebook: Codebook) -> Readings:
     yearly = [(i, o) for i, o in enumerate(report.observations) if o.period in YEARLY]
     chosen = {count.observation for count in report.chosen.values()}
     by_origin = {origin: [(i, o) for i, o in yearly if o.source is origin] for origin in Origin}

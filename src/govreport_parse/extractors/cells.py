@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -15,6 +15,9 @@ _NUMBER = regex.compile(
     r"(?P<about>约|近)?(?P<sign>[+-])?(?P<digits>(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<scale>[万亿])?(?P<more>余|多)?"
     r"(?P<unit>(?:[十百千]?[万亿]?元)|[件条项个次人名份篇起宗期册场家处台户](?:次)?)?(?:\(含.*\))?"
 )
+SHORT = 24
+_DASH = regex.compile(r"[—\-/\\_.·…]+")
+_CHINESE = regex.compile(r"[零〇一二三四五六七八九十百千万]+")
 _SPACED = regex.compile(r"(?<=[0-9.]) (?=[0-9.])")
 
 
@@ -23,22 +26,32 @@ def read_cell(text: str, unit: str | None, codebook: Codebook) -> Quantity:
 
     An amount keeps its printed unit (126.35万元 is 126.35, unit 万元), a count has 万 applied. Blank, dash and 无 have no value and say so in their state.
     """
+    marks, words = codebook.quantities["blank_marks"], codebook.quantities["none_words"]
+    return _read_short(text, unit, marks, words) if len(text) <= SHORT else _read(text, unit, marks, words)
+
+
+def _read(text: str, unit: str | None, marks: tuple[str, ...], words: tuple[str, ...]) -> Quantity:
     plain = shadow(text).text
     if not plain:
         return Quantity(value=None, unit=unit, text=text, state=State.BLANK)
-    if plain in codebook.quantities["blank_marks"] or regex.fullmatch(r"[—\-/\\_.·…]+", plain):
+    if plain in marks or _DASH.fullmatch(plain):
         return Quantity(value=None, unit=unit, text=text, state=State.DASH)
-    if plain in codebook.quantities["none_words"]:
+    if plain in words:
         return Quantity(value=None, unit=unit, text=text, state=State.NONE_WORD)
     match = _NUMBER.fullmatch(plain) or _NUMBER.fullmatch(_SPACED.sub("", plain))
     if match is None:
-        value = read_numeral(plain) if regex.fullmatch(r"[零〇一二三四五六七八九十百千万]+", plain) else None
+        value = read_numeral(plain) if _CHINESE.fullmatch(plain) else None
         return Quantity(value=value, unit=unit, text=text, state=State.UNREADABLE if value is None else State.STATED)
     return _number(match, text, unit)
 
 
+_read_short = lru_cache(maxsize=20000)(_read)  # the cells of a form are the same few numbers, and are looked at by several readers
+
+
 def _number(match: regex.Match[str], text: str, unit: str | None) -> Quantity:
-    value = read_numeral(match["digits"]) or Decimal(0)
+    value = read_numeral(match["digits"])
+    if value is None:
+        return Quantity(value=None, unit=unit, text=text, state=State.UNREADABLE)
     printed = match["unit"] or unit
     if match["scale"]:
         if match["unit"] and match["unit"].endswith("元"):

@@ -9,6 +9,7 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.text.phrases import Compiled, compile_cues, compile_phrases
+from govreport_parse.text.sieve import Sieve, make_sieve, sifted
 from govreport_parse.text.zero_words import Zero, compile_zeros
 
 SEVERAL = "several"
@@ -22,6 +23,30 @@ class Rules:
     phrases: tuple[Compiled, ...]
     cues: tuple[tuple[str, regex.Pattern[str]], ...]
     zeros: tuple[Zero, ...]
+    left: Sieve
+    right: Sieve
+    cued: Sieve
+    denied: Sieve
+    by_unit: dict[str, int]
+
+
+def _compile(codebook: Codebook) -> Rules:
+    phrases, cues, zeros = compile_phrases(codebook), compile_cues(codebook), compile_zeros(codebook)
+    by_unit: dict[str, int] = {}
+    for place, compiled in enumerate(phrases):
+        for unit in compiled.units:
+            by_unit[unit] = by_unit.get(unit, 0) | 1 << place
+    return Rules(
+        codebook,
+        phrases,
+        cues,
+        zeros,
+        left=make_sieve([c.left.pattern if c.left else None for c in phrases]),
+        right=make_sieve([c.right.pattern if c.right else None for c in phrases]),
+        cued=make_sieve([pattern.pattern for _, pattern in cues]),
+        denied=make_sieve([zero.noun.pattern for zero in zeros]),
+        by_unit=by_unit,
+    )
 
 
 _CACHE: dict[int, Rules] = {}
@@ -31,7 +56,7 @@ def rules_of(codebook: Codebook) -> Rules:
     """The compiled rules of a codebook, made once."""
     known = _CACHE.get(id(codebook))
     if known is None or known.codebook is not codebook:
-        known = _CACHE[id(codebook)] = Rules(codebook, compile_phrases(codebook), compile_cues(codebook), compile_zeros(codebook))
+        known = _CACHE[id(codebook)] = _compile(codebook)
     return known
 
 
@@ -80,7 +105,7 @@ class Frames:
 def find_cue(text: str, rules: Rules) -> str:
     """The code whose cue stands last in a stretch of text; ``several`` where different channels are listed together."""
     found: list[tuple[int, int, str]] = []
-    for code, pattern in rules.cues:
+    for code, pattern in sifted(rules.cued, text, rules.cues):
         found.extend((m.end(), m.start(), code) for m in pattern.finditer(text))
     if not found:
         return ""

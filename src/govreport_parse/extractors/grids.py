@@ -13,6 +13,7 @@ from govreport_parse.schema.quantity import State
 from govreport_parse.text.labels import LabelIndex, plain_label
 
 CLOSE = 0.8
+APART = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,19 @@ def nearest(plain: str, known: dict[str, tuple[str, ...]]) -> tuple[tuple[str, .
         return known[plain], False
     if len(plain) < 5:
         return (), False
-    scored = sorted(((SequenceMatcher(None, plain, other).ratio(), other) for other in known if abs(len(other) - len(plain)) <= 6), reverse=True)[:2]
-    if not scored or scored[0][0] < CLOSE or (len(scored) > 1 and known[scored[0][1]] != known[scored[1][1]] and scored[1][0] > scored[0][0] - 0.05):
+    scored = sorted(((SequenceMatcher(None, plain, other).ratio(), other) for other in known if _can_resemble(plain, other)), reverse=True)[:2]
+    if not scored or scored[0][0] < CLOSE or (len(scored) > 1 and known[scored[0][1]] != known[scored[1][1]] and scored[1][0] > scored[0][0] - APART):
         return (), False
     return known[scored[0][1]], True
+
+
+def _can_resemble(plain: str, other: str) -> bool:
+    """Whether two labels have letters enough in common to count: a look at their letters costs a fraction of comparing their order."""
+    both = len(plain) + len(other)
+    if abs(len(other) - len(plain)) > 6 or 2 * min(len(plain), len(other)) < (CLOSE - APART) * both:
+        return False
+    shared = sum(min(plain.count(letter), other.count(letter)) for letter in set(plain) & set(other))
+    return 2 * shared >= (CLOSE - APART) * both
 
 
 def read_matrix(sheet: Sheet, index: LabelIndex, codebook: Codebook, columns: dict[int, str]) -> tuple[list[Hit], dict[int, str]]:

@@ -11,8 +11,10 @@ from govreport_parse.extractors.passages import Passage
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.phrases import Compiled
 from govreport_parse.text.quantities import Found, Kind
+from govreport_parse.text.sieve import pick, sift
 
 REACH = 60
+_FULL_STOP = regex.compile(r"[。;]")
 SEGMENT = regex.compile(r"[。;!?\n]")
 
 
@@ -35,13 +37,16 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
     right = text[quantity.end : min(following, sentence_end, quantity.end + REACH)]
     far_right = text[quantity.end : min(sentence_end, quantity.end + REACH)]
     out: list[Match] = []
-    for compiled in rules.phrases:
-        if quantity.unit is not None and quantity.unit not in compiled.units:
-            continue
+    possible = sift(rules.left, left) & sift(rules.right, far_right)
+    if quantity.unit is not None:
+        possible &= rules.by_unit.get(quantity.unit, 0)
+    for compiled in pick(rules.phrases, possible):
         phrase = compiled.phrase
-        recency = max((frames.recency(t, compiled.indicator.code, segment, segment) for t in phrase.within), default=0)
-        if recency < 0 or any(frames.recency(t, compiled.indicator.code, segment, segment) > recency for t in phrase.outside):
-            continue
+        recency = 0
+        if phrase.within or phrase.outside:
+            recency = max((frames.recency(t, compiled.indicator.code, segment, segment) for t in phrase.within), default=0)
+            if recency < 0 or any(frames.recency(t, compiled.indicator.code, segment, segment) > recency for t in phrase.outside):
+                continue
         weight, start, end = 0, quantity.start, quantity.end
         if compiled.left is not None:
             found = compiled.left.search(left)
@@ -55,7 +60,7 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
                 continue
             weight += _weight(behind)
             end = quantity.end + behind.end()
-        if compiled.unless is not None and compiled.unless.search(regex.split(r"[。;]", left)[-1] + text[quantity.end : end]):
+        if compiled.unless is not None and compiled.unless.search(_FULL_STOP.split(left)[-1] + text[quantity.end : end]):
             continue
         if "cue:self" in phrase.within:
             weight += 4

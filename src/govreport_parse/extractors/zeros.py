@@ -12,6 +12,7 @@ from govreport_parse.schema.observation import Confidence, Observation, Origin, 
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.clauses import Clause, is_about_last_year, mask
 from govreport_parse.text.quantities import Kind
+from govreport_parse.text.sieve import sifted
 from govreport_parse.text.zero_words import Zero, find_negated
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _found(said: str, rules: Rules) -> list[tuple[Zero, int, int]]:
     hidden = mask(said)
     regions = list(find_negated(hidden))
     out: dict[str, tuple[Zero, int, int]] = {}
-    for zero in rules.zeros:
+    for zero in sifted(rules.denied, hidden, rules.zeros):
         if zero.complete:
             match = zero.noun.search(hidden)
             if match:

@@ -18,6 +18,18 @@ _YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
 _LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
 
 
+_ALONE_YEAR = regex.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
+_INCLUDED = regex.compile(r",?(?:其中|包括)")
+_CARRIED_OVER = regex.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年")
+_CONTINUED = regex.compile(r"继续|延续")
+_LOOKING_BACK = regex.compile(r"改进情况|^一年来|^今年|^全年")
+_INTENDED = regex.compile(r"力争|拟|打算|下一步|下步|明年")
+_UNTIL_NOW = regex.compile(r"以来|算起|至今|截至|截止")
+_WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
+_FROM_YEAR = regex.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
+_NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the paragraphs around a text already say."""
@@ -46,6 +58,7 @@ class _Words:
     pronoun: regex.Pattern[str]
     subject: regex.Pattern[str]
     this_year: regex.Pattern[str]
+    ours: regex.Pattern[str]
     last_year: regex.Pattern[str]
     not_last_year: regex.Pattern[str]
     since: regex.Pattern[str]
@@ -58,9 +71,10 @@ def _any(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-@lru_cache(maxsize=8)
-def _words(listed: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
-    known = dict(listed)
+_KNOWN: dict[int, tuple[Codebook, _Words]] = {}
+
+
+def _words(known: dict[str, tuple[str, ...]]) -> _Words:
     own = known["scope_own"]
     pronouns = tuple(w for w in own if w[0] in "我本")
     publish = _any(known["publish"] + known["receive"])
@@ -69,6 +83,7 @@ def _words(listed: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
         pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}" if w[0] == "本" else w for w in pronouns))),
         subject=regex.compile(_LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
         this_year=regex.compile(_any(known["this_year"])),
+        ours=regex.compile(_any(known["this_year"]) + r"[^,]{0,12}累计"),
         last_year=regex.compile(_any(known["last_year"]) + rf"(?!{_any(known['not_last_year'])})"),
         not_last_year=regex.compile(_any(known["not_last_year"])),
         since=regex.compile(_any(known["since"])),
@@ -80,7 +95,15 @@ def _words(listed: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
 
 def words(codebook: Codebook) -> _Words:
     """The compiled words for scope and time of a codebook."""
-    return _words(tuple(sorted(codebook.quantities.items())))
+    known = _KNOWN.get(id(codebook))
+    if known is None or known[0] is not codebook:
+        known = _KNOWN[id(codebook)] = (codebook, _words(codebook.quantities))
+    return known[1]
+
+
+@lru_cache(maxsize=64)
+def _agency(name: str) -> regex.Pattern[str]:
+    return regex.compile(_LEAD_IN + regex.escape(name))
 
 
 def mask(text: str) -> str:
@@ -104,14 +127,14 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             base = scope if base is Scope.UNSTATED or scope is Scope.WHOLE_JURISDICTION else base
         years = [int(y) for y in _YEAR.findall(clause)]
         planned = _is_planned(clause, years, planned, known, setting)
-        if years and regex.fullmatch(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?", clause):
+        if years and _ALONE_YEAR.fullmatch(clause):
             spoken_year, explicit = years[-1], True
         elif setting.year in years or known.this_year.search(clause):
             spoken_year = setting.year
         period = _period(clause, years, known, setting, spoken_year)
         if period is Period.CUMULATIVE and explicit and spoken_year == setting.year and not _SINCE.search(clause):
             period = Period.YEAR
-        if period is Period.YEAR and cumulative and regex.match(r",?(?:其中|包括)", clause) and setting.year not in years:
+        if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years:
             period = Period.CUMULATIVE
         cumulative = period is Period.CUMULATIVE
         out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned))
@@ -125,25 +148,25 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
     if known.whole.search(clause):
         return Scope.WHOLE_JURISDICTION
-    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and regex.match(_LEAD_IN + regex.escape(setting.agency), clause)):
+    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and setting.agency in clause and _agency(setting.agency).match(clause)):
         return Scope.OWN_AGENCY
     return None
 
 
 def _is_planned(clause: str, years: list[int], planned: bool, known: _Words, setting: Setting) -> bool:
     if setting.year and any(year > setting.year for year in years):
-        return not regex.search(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年", clause)
-    if (setting.year in years and not regex.search(r"继续|延续", clause)) or regex.search(r"改进情况|^一年来|^今年|^全年", clause):
+        return not _CARRIED_OVER.search(clause)
+    if (setting.year in years and not _CONTINUED.search(clause)) or _LOOKING_BACK.search(clause):
         return False
     if known.planned.search(clause):
-        return planned or setting.about_plans or bool(regex.search(r"力争|拟|打算|下一步|下步|明年", clause))
+        return planned or setting.about_plans or bool(_INTENDED.search(clause))
     return planned
 
 
 def _period(clause: str, years: list[int], known: _Words, setting: Setting, spoken_year: int | None) -> Period:
-    if known.since.search(clause) and not (setting.year in years and not regex.search(r"以来|算起|至今|截至|截止", clause)):
-        ours = regex.search(r"(?:" + known.this_year.pattern + r")[^,]{0,12}累计", clause)
-        if not ours and not ("累计" in clause and spoken_year == setting.year and regex.search(r"^(?:全年|年内|今年)", clause)):
+    if known.since.search(clause) and not (setting.year in years and not _UNTIL_NOW.search(clause)):
+        ours = known.ours.search(clause)
+        if not ours and not ("累计" in clause and spoken_year == setting.year and _WHOLE_YEAR.search(clause)):
             return Period.CUMULATIVE
     if setting.year and spoken_year and spoken_year < setting.year and setting.year not in years:
         return Period.PREVIOUS_YEAR
@@ -158,16 +181,14 @@ def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> boo
         return False
     years = [int(y) for y in _YEAR.findall(hidden)]
     if years and setting.year:
-        return years[-1] < setting.year and not regex.search(
-            r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)", hidden
-        )
+        return years[-1] < setting.year and not _FROM_YEAR.search(hidden)
     return bool(known.last_year.search(hidden))
 
 
 def is_change(before: str, codebook: Codebook) -> bool:
     """Whether the words right before a number make it a difference (增加253件, 多62名)."""
     known = words(codebook)
-    return bool(known.delta.search(before)) and not regex.search(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)", before)
+    return bool(known.delta.search(before)) and not _NO_DELTA.search(before)
 
 
 def is_part(clause: str, codebook: Codebook) -> bool:

@@ -16,6 +16,9 @@ from govreport_parse.text.clean import simplified, without_pinyin
 SPACES = " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _WORD = regex.compile(r"[0-9A-Za-z.,%+\-]")
+SHORT = 40
+_SPACE = regex.compile(r"[\s\u3000]+")
+_LEFT_OUT = regex.compile(f"[{SPACES}{INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,15 @@ def fold_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-_FOLD: dict[str, str] = {}
+class _Folds(dict[int, str]):
+    """Code point → its plain form, for ``str.translate``; worked out once for every character that is met."""
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = fold_character(chr(point))
+        return folded
 
 
-def _fold(character: str) -> str:
-    folded = _FOLD.get(character)
-    if folded is None:
-        folded = _FOLD[character] = fold_character(character)
-    return folded
+_FOLDS = _Folds()
 
 
 def shadow(text: str) -> Shadow:
@@ -65,24 +69,29 @@ def shadow(text: str) -> Shadow:
     >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text
     ('主动公开政府信息1,136条', '主动公开')
     """
+    return _short_shadow(text) if len(text) <= SHORT else _shadow(text)
+
+
+def _shadow(text: str) -> Shadow:
     out: list[str] = []
     offsets: list[int] = []
-    pending: int | None = None
-    for offset, character in enumerate(text):
-        if character in INVISIBLE:
-            continue
-        if character in SPACES:
-            pending = offset if pending is None else pending
-            continue
-        folded = _fold(character)
-        if pending is not None and out and _WORD.match(out[-1]) and _WORD.match(folded):
+    at = 0
+    for gap in _LEFT_OUT.finditer(text):
+        if gap.start() > at:
+            out.append(text[at : gap.start()].translate(_FOLDS))
+            offsets.extend(range(at, gap.start()))
+        at = gap.end()
+        space = gap.start() + len(gap[0]) - len(gap[0].lstrip(INVISIBLE))
+        if space < at < len(text) and out and _WORD.match(out[-1][-1]) and _WORD.match(text[at].translate(_FOLDS)):
             out.append(" ")
-            offsets.append(pending)
-        pending = None
-        out.append(folded)
-        offsets.append(offset)
+            offsets.append(space)
+    out.append(text[at:].translate(_FOLDS))
+    offsets.extend(range(at, len(text)))
     cleaned, offsets = without_pinyin("".join(out), offsets)
     return Shadow(simplified(cleaned), (*offsets, len(text)))
+
+
+_short_shadow = lru_cache(maxsize=20000)(_shadow)  # numerals, labels and titles come again and again; whole paragraphs do not
 
 
 def as_value(text: str) -> str:
@@ -91,10 +100,17 @@ def as_value(text: str) -> str:
     >>> as_value("青(qīng)山(shān)縣 人民政府（本级）")
     '青山县人民政府（本级）'
     """
-    bare = regex.sub(r"[\s\u3000]+", "", text)
+    bare = _SPACE.sub("", text)
     return simplified(without_pinyin(bare, list(range(len(bare))))[0])
 
 
+_BLANK = regex.compile(f"[{SPACES}{INVISIBLE}\r\n]+")
+_NUMBERING = regex.compile(
+    r"""^(?:(?:其中|包括|另)[:：]?)?
+    (?:[(（][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,]|[0-9]{1,2}[、.．]|[㈠-㈩①-⑳⑴-⒇⒈-⒛])*   # (一), 1．, 一、, ①
+    (?:(?:其中|包括)[:：])?""",
+    regex.VERBOSE,
+)
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "‘": '"', "’": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"', "'": '"', "〈": "《", "〉": "》", "<": "《", ">": "》"}
 )
@@ -107,7 +123,7 @@ def fold_label(text: str) -> str:
     >>> fold_label("3．危及“三安全一稳定”"), fold_label("（七）总　计")
     ('3.危及三安全一稳定', '(七)总计')
     """
-    folded = "".join(_fold(c) for c in text if c not in SPACES and c not in INVISIBLE and c not in "\r\n")
+    folded = _BLANK.sub("", text).translate(_FOLDS)
     folded = simplified(without_pinyin(folded, list(range(len(folded))))[0])
     return folded.translate(_QUOTES).replace('"', "").replace("、", "、")
 
@@ -119,8 +135,5 @@ def strip_numbering(text: str) -> str:
     >>> strip_numbering("(一)收到申请数"), strip_numbering("其中:1.当面申请数"), strip_numbering("一、主动公开情况"), strip_numbering("8.属于行政查询事项")
     ('收到申请数', '当面申请数', '主动公开情况', '属于行政查询事项')
     """
-    match = regex.match(
-        r"^(?:(?:其中|包括|另)[:：]?)?(?:[(（][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,]|[0-9]{1,2}[、.．]|[㈠-㈩①-⑳⑴-⒇⒈-⒛])*(?:(?:其中|包括)[:：])?",
-        text,
-    )
+    match = _NUMBERING.match(text)
     return text[match.end() :] if match and match.end() < len(text) else text

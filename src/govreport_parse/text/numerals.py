@@ -26,6 +26,7 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 TWENTIES = {"廿": "二十", "卅": "三十"}
 
+LONGEST = 40  # characters; a longer row of digits is an account or an error, and no count of anything
 _ARABIC = regex.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _MIXED = regex.compile(rf"(?P<number>{_ARABIC.pattern})(?P<unit>[十百千拾佰仟万亿萬億]*)")
 _CHINESE = regex.compile(r"[零〇一二三四五六七八九两俩十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]+")
@@ -41,7 +42,9 @@ def read_numeral(text: str) -> Decimal | None:
     >>> read_numeral("三公") is None, read_numeral("万") is None
     (True, True)
     """
-    plain = shadow(text).text
+    plain = shadow(text).text if len(text) <= LONGEST else ""
+    if plain.isascii() and plain.isdigit():
+        return Decimal(int(plain))
     if _CHINESE.fullmatch(plain):
         return _read_chinese(plain)
     sign = -1 if plain[:1] == "-" else 1
@@ -55,7 +58,7 @@ def _read_mixed(plain: str) -> Decimal | None:
     for match in _MIXED.finditer(plain):
         if match.start() != at:
             return None
-        number = Decimal(regex.sub(r"[, ]", "", match["number"]))
+        number = Decimal(match["number"].replace(",", "").replace(" ", ""))
         scale = 1
         for character in match["unit"]:
             scale *= SMALL.get(character) or LARGE[character]
