@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from govreport_parse import registry
 from govreport_parse.codebook.entries import Codebook
@@ -15,12 +18,14 @@ from govreport_parse.extractors.phrases import read_phrases
 from govreport_parse.extractors.scoping import scope_of_tables, with_scope
 from govreport_parse.extractors.tables import read_tables
 from govreport_parse.fetchers.fetched import Fetched, fetched
+from govreport_parse.groups import arrange, main_part
 from govreport_parse.schema.document import Document, Source
 from govreport_parse.schema.failure import Failure, Fault
 from govreport_parse.schema.report import Form, Report
 from govreport_parse.splitters.outline import split
 
 ENGINE_VERSION = "0.1.0"
+Result = TypeVar("Result")
 
 
 def parse(source: str | Path | bytes, *, codebook: Codebook | None = None) -> Report:
@@ -30,28 +35,69 @@ def parse(source: str | Path | bytes, *, codebook: Codebook | None = None) -> Re
     """
     if isinstance(source, bytes):
         return parse_fetched(fetched("bytes", source), codebook=codebook)
-    items = list(fetch(str(source)))
-    if len(items) != 1:
-        raise FetchError("not_one", f"holds {len(items)} documents; use parse_many for folders and archives", document=str(source))
-    if isinstance(items[0], Failure):
-        raise FetchError(items[0].error.code, items[0].error.message, document=str(source))
-    return parse_fetched(items[0], codebook=codebook)
+    found = list(parse_many([source], codebook=codebook))
+    if len(found) != 1:
+        raise FetchError("not_one", f"holds {len(found)} documents; use parse_many for folders and archives", document=str(source))
+    if isinstance(found[0], Failure):
+        raise FetchError(found[0].error.code, found[0].error.message, document=str(source))
+    return found[0]
 
 
 def parse_many(paths: Iterable[str | Path], *, codebook: Codebook | None = None, on_start: Callable[[str], None] | None = None) -> Iterator[Report | Failure]:
-    """Every report under these files, folders and patterns, in order; a document that cannot be read is a Failure and never stops the others."""
+    """Every report under these files, folders and patterns, in order; a document that cannot be read is a Failure and never stops the others.
+
+    A report in several files is one Report (docs/decisions/0003-one-report-several-files.md).
+    """
     known = codebook or load_codebook()
     for path in paths:
-        for item in fetch(str(path)):
-            if isinstance(item, Failure):
-                yield item
+        for group in find_groups(fetch(str(path))):
+            if isinstance(group, Failure):
+                yield group
                 continue
             if on_start is not None:
-                on_start(item.source.location)
-            try:
-                yield parse_fetched(item, codebook=known)
-            except ReportError as error:
-                yield Failure(source=item.source, error=Fault(code=error.code, message=error.message))
+                on_start(group[0].source.location)
+            yield from parse_group(group, codebook=known)
+
+
+def find_groups(items: Iterable[Fetched | Failure]) -> Iterator[tuple[Fetched, ...] | Failure]:
+    """Neighbours that may be one report in several files, together; most are alone."""
+    waiting: list[Fetched] = []
+    for item in items:
+        if waiting and (isinstance(item, Failure) or not item.group or item.group != waiting[0].group):
+            yield tuple(waiting)
+            waiting = []
+        if isinstance(item, Failure):
+            yield item
+        else:
+            waiting.append(item)
+    if waiting:
+        yield tuple(waiting)
+
+
+def parse_group(group: tuple[Fetched, ...], *, codebook: Codebook) -> Iterator[Report | Failure]:
+    """The reports in files that may be one report: one with evidence from each file, or each by itself with a finding."""
+    tried = [_tried(partial(read, item), item.source) for item in group]
+    documents = [document for document in tried if isinstance(document, Document)]
+    yield from _parse_documents(documents, codebook)
+    yield from (failure for failure in tried if isinstance(failure, Failure))
+
+
+def _parse_documents(documents: list[Document], codebook: Codebook) -> Iterator[Report | Failure]:
+    arranged = _tried(partial(arrange, documents, codebook), documents[0].source) if len(documents) > 1 else documents
+    if isinstance(arranged, Failure):
+        yield from (arranged.model_copy(update={"source": document.source}) for document in documents)
+        return
+    for document in arranged:
+        yield _tried(partial(parse_document, document, codebook=codebook), document.source)
+
+
+def _tried(step: Callable[[], Result], source: Source) -> Result | Failure:
+    """What a step gives, or why it gives nothing."""
+    try:
+        with _guarded(source.location):
+            return step()
+    except ReportError as error:
+        return Failure(source=source, error=Fault(code=error.code, message=error.message))
 
 
 def fetch(location: str) -> Iterator[Fetched | Failure]:
@@ -87,27 +133,35 @@ def carrier_of(content: bytes) -> str:
 
 def parse_fetched(fetched: Fetched, *, codebook: Codebook | None = None) -> Report:
     """The report in fetched bytes."""
-    try:
+    with _guarded(fetched.source.location):
         return parse_document(read(fetched), codebook=codebook)
+
+
+@contextmanager
+def _guarded(location: str) -> Iterator[None]:
+    """Whatever goes wrong becomes a ReportError that names the document."""
+    try:
+        yield
     except ReportError as error:
-        raise error if error.document else error.at(fetched.source.location) from error
+        raise error if error.document else error.at(location) from error
     except (MemoryError, RecursionError) as error:
-        raise ReadError("too_complex", f"reading needs more than this machine gives ({type(error).__name__})", document=fetched.source.location) from error
+        raise ReadError("too_complex", f"reading needs more than this machine gives ({type(error).__name__})", document=location) from error
     except Exception as error:
-        raise ReadError("internal", f"{type(error).__name__}: {error}", document=fetched.source.location) from error
+        raise ReadError("internal", f"{type(error).__name__}: {error}", document=location) from error
 
 
 def parse_document(document: Document, *, codebook: Codebook | None = None) -> Report:
     """The report that a document holds, with its findings."""
     known = codebook or load_codebook()
     outline = split(document, known)
-    masthead, doubts = read_masthead(document, outline.sections, known)
+    masthead, doubts = read_masthead(main_part(document), outline.sections, known)
     tables = read_tables(document, outline.sections, known, masthead.year)
     phrases = read_phrases(document, outline.sections, known, masthead, tables.blocks, tables.spans)
     cells = with_scope(tables.observations, scope_of_tables(document, masthead, phrases.observations))
     observations = (*cells, *phrases.observations)
     report = Report(
         source=document.source,
+        attachments=document.attachments,
         form=tables.form or Form.NARRATIVE,
         masthead=masthead,
         sections=outline.sections,

@@ -213,6 +213,20 @@ def test_an_attachment_stands_beside_its_page() -> None:
     assert [i.group.rpartition("/")[2] for i in items if isinstance(i, Fetched)] == ["1.html", "1.html", "2.html"]
 
 
+def test_a_page_of_a_warc_file_and_its_attachment_are_one_report(tmp_path: Path) -> None:
+    body = "清源县2015年政府信息公开工作年度报告\n根据条例公布。\n一、概述\n本年开会3次。\n二、主动公开政府信息情况\n公开信息8条。\n三、依申请公开情况\n全县共收到政府信息公开申请12件。\n四、存在的主要问题\n无。\n"
+    table = "指标名称\t计量单位\t统计数\n主动公开政府信息数\t条\t8\n收到申请数\t件\t12\n当面申请数\t件\t5\n网络申请数\t件\t7\n".encode()
+    attached = {"GovReport-Attached-To": "http://a.gov.cn/1.html"}
+    (tmp_path / "raw.warc").write_bytes(
+        warc([("http://a.gov.cn/1.html", page(body), {}, {}), ("http://a.gov.cn/1.txt", table, {"Content-Type": "application/octet-stream"}, attached)])
+    )
+    (report,) = parse_many([tmp_path])
+    assert isinstance(report, Report)
+    assert report.source.location.endswith("!/http://a.gov.cn/1.html")
+    assert [a.location.partition("!/")[2] for a in report.attachments] == ["http://a.gov.cn/1.txt"]
+    assert report.value("requests.received.online") == 7
+
+
 def test_a_page_that_is_no_document_is_a_failure_with_its_name() -> None:
     wall = b"<html><head><title>verify</title></head><body>" + "请完成安全验证后继续访问".encode() + b"</body></html>"
     assert told(warc([("http://a.gov.cn/1.html", wall, {}, {})])) == ["http://a.gov.cn/1.html: anti_bot"]

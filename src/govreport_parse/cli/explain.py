@@ -81,6 +81,8 @@ def print_reading(report: Report, observation: Observation, depth: int = 0) -> N
     cell = f", row {place.row}, column {place.column}" if place.row is not None else ""
     page = f", page {place.anchor.page}" if place.anchor.page is not None else ""
     say(f"quote: {evidence.quote}", depth=depth)
+    if place.anchor.file:
+        say(f"file: {report.location_of(place)}", depth=depth)
     say(f"place: block {place.block}, characters {place.start}-{place.end}{cell}{page}", depth=depth)
     if len(evidence.quote) < AROUND and place.row is None:
         before, after = report.text[max(0, place.start - AROUND) : place.start], report.text[place.end : place.end + AROUND]

@@ -41,7 +41,10 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
     observations: list[Observation] = []
     unclaimed: list[Unclaimed] = []
     columns: dict[int, str] = {}
+    file = 0
     for block in document.blocks:
+        if block.anchor.file != file:
+            file, columns = block.anchor.file, {}
         if isinstance(block, Table):
             sheet = spread(block)
             hits, columns = _read_sheet(sheet, codebook, year, columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
@@ -41,13 +41,16 @@ IGNORED = (
     "~$*",
     ".*",
 )
+LARGEST = 12  # more files with one name are a series, not a report and its annexes
+_WORDS = r"(?:附件|附表|附|政府信息公开情况统计表|情况统计表|统计表|annex|appendix|attachment|table)"
 # 青山县2015-附件1.xls, report_annex.pdf, 2015（附表）.docx, 2015-2.xls
 _ANNEX = regex.compile(
-    r"""^(?P<stem>.+?)[\s_\-.·—]*
-    (?:[(（【\[]?(?:附件|附表|附|统计表|情况统计表|annex|appendix|attachment|table)[\s_\-]*[0-9一二三四五六七八九十]{0,3}[)）】\]]?.{0,30}
-      |(?<=[_\-])[0-9]{1,2})$""",
+    rf"""^(?P<stem>.+?)[\s_\-.·—]*
+    (?:[(（【\[]?{_WORDS}[\s_\-]*[0-9一二三四五六七八九十]{{0,3}}[)）】\]]?.{{0,30}}
+      |(?<=[_\-])[0-9]{{1,2}})$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_BARE = regex.compile(rf"[(（【\[]?{_WORDS}[\s_\-]*[0-9一二三四五六七八九十]{{0,3}}[)）】\]]?(?:[:：\s_\-].{{0,30}})?", regex.IGNORECASE)  # 附件1.xls
 
 
 def is_ignored(name: str, patterns: Iterable[str] = ()) -> bool:
@@ -56,20 +59,33 @@ def is_ignored(name: str, patterns: Iterable[str] = ()) -> bool:
     return any(fnmatch(lowered, pattern) for pattern in (*IGNORED, *patterns))
 
 
-def group_of(path: str) -> str:
-    """The path without suffix and without what marks an annex: files of one folder with the same one may be one report.
-
-    >>> group_of("a/青山县2015.html") == group_of("a/青山县2015-附件1.xls") == group_of("a/青山县2015_1.pdf") == "a/青山县2015"
-    True
-    """
-    pure = PurePosixPath(path)
-    found = _ANNEX.match(pure.stem)
-    return str(pure.with_name(found["stem"] if found else pure.stem or pure.name))
-
-
 def in_order(paths: Iterable[str]) -> list[tuple[str, str]]:
-    """Each path with its group, in the order of their names, the members of a group side by side; the group is empty where nobody shares it."""
-    groups: dict[str, list[str]] = {}
+    """Each path with its group, in the order of their names, the members of a group side by side.
+
+    Files of one folder are a group where one has a name and the others have the same name with another suffix or with what marks an annex, and where a folder holds one such name
+    and files that are called 附件, 附表 or 统计表 and nothing else. The group is empty where a file stands for itself.
+    """
+    folders: dict[str, list[str]] = {}
     for path in sorted(paths):
-        groups.setdefault(group_of(path), []).append(path)
-    return [(path, group if len(members) > 1 else "") for group, members in groups.items() for path in members]
+        folders.setdefault(path.rpartition("/")[0], []).append(path)
+    return [found for members in folders.values() for found in _grouped(members)]
+
+
+def _grouped(paths: list[str]) -> Iterator[tuple[str, str]]:
+    stems = {path: PurePosixPath(path).stem for path in paths}
+    known = set(stems.values())
+    keys = {path: _stem_of(stem, known) for path, stem in stems.items()}
+    named = {key for path, key in keys.items() if not _BARE.fullmatch(stems[path])}
+    if len(named) == 1:
+        keys = dict.fromkeys(paths, named.pop())
+    members: dict[str, list[str]] = {}
+    for path in paths:
+        members.setdefault(keys[path], []).append(path)
+    for key, found in members.items():
+        yield from ((path, f"{path.rpartition('/')[0]}/{key}" if 1 < len(found) <= LARGEST else "") for path in found)
+
+
+def _stem_of(stem: str, stems: set[str]) -> str:
+    """The name without what marks an annex, where another file has exactly that name."""
+    found = _ANNEX.match(stem)
+    return found["stem"] if found and found["stem"] in stems else stem

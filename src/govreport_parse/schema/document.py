@@ -27,8 +27,12 @@ class Source(Record):
 
 
 class Anchor(Record):
-    """Where a block or cell stands in its own carrier: page and box, selector, or offset in the decoded file."""
+    """Where a block or cell stands in its own carrier: page and box, selector, or offset in the decoded file.
 
+    ``file`` says in which of the report's files: 0 is its ``source``, n the n-th of its ``attachments``.
+    """
+
+    file: int = 0
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     selector: str | None = None
@@ -94,9 +98,13 @@ class Meta(Record):
 
 
 class Document(Record):
-    """One report as text and blocks. The same blocks whatever the carrier."""
+    """One report as text and blocks. The same blocks whatever the carrier.
+
+    A report in several files is one document: the blocks of ``source``, then those of each of the ``attachments``, whose anchors name their file.
+    """
 
     source: Source
+    attachments: tuple[Source, ...] = ()
     title: str
     text: str
     blocks: tuple[Block, ...]

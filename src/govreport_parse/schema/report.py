@@ -13,7 +13,7 @@ from govreport_parse.errors import UndecidedError
 from govreport_parse.schema.count import Count
 from govreport_parse.schema.counts import Counts
 from govreport_parse.schema.document import Document, Source
-from govreport_parse.schema.evidence import Evidence
+from govreport_parse.schema.evidence import Evidence, Place
 from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Observation, Unclaimed
 from govreport_parse.schema.record import Record
@@ -70,6 +70,7 @@ class Report(Record):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     source: Source
+    attachments: tuple[Source, ...] = ()
     status: Literal["parsed"] = "parsed"
     form: Form
     masthead: Masthead
@@ -101,6 +102,10 @@ class Report(Record):
             readings = ", ".join(sorted({str(self.observations[i].value) for i in (count.observation, *count.rivals)}))
             raise UndecidedError("undecided", f"{code} is stated as {readings} and the policy does not settle it", document=self.source.location)
         return count.value
+
+    def location_of(self, place: Place) -> str:
+        """Where the file was found that a place stands in: the report's source or one of its attachments."""
+        return self.attachments[place.anchor.file - 1].location if place.anchor.file else self.source.location
 
     def to_text(self) -> str:
         """The report's text in reading order; all offsets of places count in it."""

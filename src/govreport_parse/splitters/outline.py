@@ -18,6 +18,10 @@ from govreport_parse.text.topics import topics_of
 _CIRCLED = {c: i + 1 for start in ("①", "⒈", "⑴", "㈠") for i, c in enumerate(chr(ord(start) + k) for k in range(20 if start != "㈠" else 10))}
 
 
+ATTACHED, LEAD = 1, 9
+"""Ranks of the sections without a heading: what stands in an attached file before its first heading, and what stands before the first heading of all."""
+
+
 class Outline(NamedTuple):
     """The sections and what was odd about their numbers."""
 
@@ -40,12 +44,18 @@ def split(document: Document, codebook: Codebook) -> Outline:
     headings = {c.block: c for c in select(list(find_candidates(document, codebook)))}
     ranks = _ranks(list(headings.values()))
     root = _Node(None, -1)
-    lead = _Node(None, 9)
+    lead = _Node(None, LEAD)
     root.children.append(lead)
     stack = [root]
     here = lead
+    file = 0
     for block in document.blocks:
         candidate = headings.get(block.index)
+        if block.anchor.file != file:
+            file = block.anchor.file
+            here = _Node(None, ATTACHED)
+            root.children.append(here)
+            stack = [root, here]
         if candidate is not None:
             rank = ranks[candidate.family]
             while stack[-1].rank >= rank:
@@ -54,8 +64,7 @@ def split(document: Document, codebook: Codebook) -> Outline:
             stack[-1].children.append(here)
             stack.append(here)
         here.blocks.append(block.index)
-    if not lead.blocks:
-        root.children.remove(lead)
+    root.children = [child for child in root.children if child.candidate is not None or child.blocks or child.children]
     findings: list[Finding] = []
     _check_numbers(root, findings)
     return Outline(tuple(_section(node, document, codebook) for node in root.children), tuple(findings))
@@ -73,7 +82,7 @@ def _section(node: _Node, document: Document, codebook: Codebook) -> Section:
     candidate = node.candidate
     children = tuple(_section(child, document, codebook) for child in node.children)
     if candidate is None:
-        return Section(number="", title="", level=1, topic="intro", blocks=tuple(node.blocks), children=children)
+        return Section(number="", title="", level=1, topic="appendix" if node.rank == ATTACHED else "intro", blocks=tuple(node.blocks), children=children)
     block = document.blocks[candidate.block]
     start, end = block.start + candidate.start, block.start + candidate.end
     heading = Evidence(quote=document.text[start:end], place=Place(block=block.index, start=start, end=end, anchor=block.anchor))

@@ -50,6 +50,7 @@ LONG = (
     *_texts("indicator label_zh label_en"),
     Column("value", "number"),
     *_texts("state unit precision scope period source confidence choice text quote"),
+    *_texts("file"),
     *_integers("block start end row column page"),
     *_texts("labels rule"),
 )
@@ -70,7 +71,7 @@ def find_long_rows(report: Report, codebook: Codebook) -> Iterator[Row]:
     who = _who(report)
     choices = _choices(report)
     for index, observation in enumerate(report.observations):
-        yield {**who, **_reading(observation, codebook), "choice": choices.get(index)}
+        yield {**who, **_reading(observation, codebook), "choice": choices.get(index), "file": _file_of(report, observation)}
 
 
 def _who(report: Report) -> Row:
@@ -86,6 +87,12 @@ def _who(report: Report) -> Row:
         "year": masthead.year,
         "form": report.form.value,
     }
+
+
+def _file_of(report: Report, observation: Observation) -> str | None:
+    """Where the attached file was found that an observation stands in; none for the report's main file."""
+    place = observation.evidence.place
+    return report.location_of(place) if place is not None and place.anchor.file else None
 
 
 def _choices(report: Report) -> dict[int, str]:
