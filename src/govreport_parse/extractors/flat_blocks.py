@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, place_of, refuse
+from govreport_parse.codebook.expressions import expand
+from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, doubt, is_apart, place_of, refuse, spots_of
 from govreport_parse.extractors.grids import unit_of
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.compact import Compact, Token, tokens_at
 from govreport_parse.text.labels import LabelIndex
 from govreport_parse.text.normalize import fold_label
+from govreport_parse.text.splitting import AMOUNT, WHOLE, Parts, part_pieces, value_of
 
-_END = regex.compile(r"三、收到和处理|\(本列数据|申请人情况")
+_START = regex.compile(r"第二十条第\([一五六八九]\)项信息内容")
+_END = regex.compile(r"[三四]、收到和处理|\(本列数据|申请人情况")
 _MONEY = regex.compile(r"[百千]?[万亿]?元")
 REACH = 1500
-
-
-def read_flat_blocks(document: Document, squeezed: Compact, index: LabelIndex, codebook: Codebook, reading: FlatReading) -> None:
-    """Adds the cells of every flattened table 1 in the text."""
-    text = squeezed.text
-    start = text.find("第二十条第(一)项信息内容")
-    if start < 0:
-        return
-    stop = _END.search(text, start)
-    limit = min(stop.start() if stop else len(text), start + REACH)
-    names = {fold_label(label): ("column", c.key) for c in index.layout.columns for label in c.labels}
-    names |= {fold_label(label): ("row", r.key) for r in index.layout.rows for label in r.labels}
-    pattern = regex.compile("|".join(sorted(map(regex.escape, names), key=len, reverse=True)))
-    heading: list[tuple[str, str]] = []
-    fresh, end = True, start
-    for match in pattern.finditer(text, start, limit):
-        kind, key = names[match[0]]
-        if kind == "column":
-            heading = [(key, match[0])] if fresh else [*heading, (key, match[0])]
-            fresh = False
-            continue
-        fresh = True
-        tokens = tokens_at(squeezed, match.end(), limit)
-        end = max(end, tokens[-1].end if tokens else match.end())
-        columns = [(index.layout.code.replace("{row}", key).replace("{column}", column), said) for column, said in heading]
-        _read_row(document, squeezed, FlatRow(match[0], columns, tokens, f"flat:{index.layout.name}"), codebook, reading)
-    if end > start:
-        money = _MONEY.match(text, end)
-        reading.spans.append(place_of(squeezed, start, money.end() if money else end))
+MANY = 400  # readings of one row that are looked at
+JOINED = "cells ran together and were parted by the order of the year's figure and the total"
 
 
 class FlatRow(NamedTuple):
@@ -55,28 +33,98 @@ class FlatRow(NamedTuple):
     label: str
     columns: list[tuple[str, str]]
     tokens: list[Token]
-    rule: str
+
+
+def read_flat_blocks(document: Document, squeezed: Compact, index: LabelIndex, codebook: Codebook, reading: FlatReading) -> None:
+    """Adds the cells of every flattened table 1 in the text."""
+    text = squeezed.text
+    begin = _START.search(text)
+    if begin is None:
+        return
+    stop = _END.search(text, begin.start())
+    limit = min(stop.start() if stop else len(text), begin.start() + REACH)
+    end = begin.start()
+    for row in _find_rows(squeezed, begin.start(), limit, index):
+        end = max(end, row.tokens[-1].end if row.tokens else end)
+        _read_row(document, squeezed, row, codebook, reading)
+    if end > begin.start():
+        money = _MONEY.match(text, end)
+        reading.spans.append(place_of(squeezed, begin.start(), money.end() if money else end))
+
+
+def _find_rows(squeezed: Compact, start: int, limit: int, index: LabelIndex) -> Iterator[FlatRow]:
+    """The rows under the headings that stand above them."""
+    names = {fold_label(label): ("column", c.key) for c in index.layout.columns for label in c.labels}
+    names |= {fold_label(label): ("row", r.key) for r in index.layout.rows for label in r.labels}
+    pattern = regex.compile("|".join(sorted(map(regex.escape, names), key=len, reverse=True)))
+    heading: list[tuple[str, str]] = []
+    fresh = True
+    found = list(pattern.finditer(squeezed.text, start, limit))
+    for match, after in pairwise([*found, None]):
+        if match is None:
+            break
+        kind, key = names[match[0]]
+        if kind == "column":
+            heading = [(key, match[0])] if fresh else [*heading, (key, match[0])]
+            fresh = False
+            continue
+        fresh = True
+        tokens = tokens_at(squeezed, match.end(), after.start() if after else limit)
+        if tokens and heading:
+            yield FlatRow(match[0], [(index.layout.code.replace("{row}", key).replace("{column}", column), said) for column, said in heading], tokens)
 
 
 def _read_row(document: Document, squeezed: Compact, row: FlatRow, codebook: Codebook, reading: FlatReading) -> None:
-    cells = _cells(row.tokens, len(row.columns))
-    if cells is None:
-        refuse(document, squeezed, row.tokens, (row.label,), [], reading)
-        return
-    for (code, said), (begin, stop) in zip(row.columns, cells, strict=False):
+    codes = [code for code, _ in row.columns if code in codebook.indicators]
+    rule, confidence, reasons = "flat:disclosure", Confidence.HIGH, ()
+    if len(row.tokens) == len(row.columns):
+        spots = [(t.start, t.end) for t in row.tokens]
+    else:
+        ways = _ways(squeezed, row, codebook)
+        zeros = all(t.text.strip("0") == "" for t in row.tokens)
+        if len(ways) != 1 or not (zeros or _is_ordered(row, codebook)):
+            refuse(document, squeezed, row.tokens, (row.label, codes), [" ".join(n for piece in way for n in piece) for way in ways], reading)
+            return
+        spots, rule, reasons = spots_of(row.tokens, ways[0]), "solved_by_identity", (JOINED,)  # type: ignore[assignment]
+        confidence = Confidence.MEDIUM if zeros else Confidence.LOW
+        if not zeros:
+            doubt(document, squeezed, row.tokens, (row.label, codes), reading)
+    for (code, said), (begin, stop) in zip(row.columns, spots, strict=True):
         if code not in codebook.indicators:
             continue
-        last = stop == row.tokens[-1].end
-        money = _MONEY.match(squeezed.text, stop) if last and code.endswith("amount") else None
+        money = _MONEY.match(squeezed.text, stop) if stop == row.tokens[-1].end and code.endswith("amount") else None
         unit = unit_of(said, code, codebook)
-        cell = FlatCell(code, begin, money.end() if money else stop, (row.label, said), unit, row.rule, Confidence.HIGH)
+        cell = FlatCell(code, begin, money.end() if money else stop, (row.label, said), unit, rule, confidence, reasons)
         add_cell(document, squeezed, cell, codebook, reading)
 
 
-def _cells(tokens: list[Token], columns: int) -> list[tuple[int, int]] | None:
-    """The offsets of the cells where they are certain: parted by white space, a single column, or exactly one digit a cell."""
-    if len(tokens) == columns:
-        return [(t.start, t.end) for t in tokens]
-    if columns and sum(len(t.text) for t in tokens) == columns and all(t.text.isdigit() for t in tokens):
-        return [(at, at + 1) for t in tokens for at in range(t.start, t.end)]
-    return [] if not tokens else None
+def _is_ordered(row: FlatRow, codebook: Codebook) -> bool:
+    """Whether one of the row's cells is at most another: without such a rule a blank cell would go unnoticed."""
+    codes = {code for code, _ in row.columns}
+    return any(a in codes and b in codes for a, b in _orders(codebook))
+
+
+def _ways(squeezed: Compact, row: FlatRow, codebook: Codebook) -> list[Parts]:
+    """The readings of digits that stand together right behind their label; none where white space shows that a cell is blank."""
+    if len(row.tokens) > len(row.columns) or any(squeezed.is_apart(t.start) for t in row.tokens) or is_apart(squeezed, row.tokens):
+        return []
+    out: list[Parts] = []
+    last = AMOUNT if row.columns[-1][0].endswith("amount") else WHOLE
+    for parts in part_pieces([t.text for t in row.tokens], len(row.columns), last):
+        numbers = [number for piece in parts for number in piece]
+        values = {code: value_of(number) for (code, _), number in zip(row.columns, numbers, strict=True)}
+        if all(values[a] <= values[b] for a, b in _orders(codebook) if a in values and b in values):
+            out.append(parts)
+        if len(out) > MANY:
+            break
+    return out
+
+
+def _orders(codebook: Codebook) -> list[tuple[str, str]]:
+    """Pairs of codes of which the first is at most the second: the year's figure and the total."""
+    out: list[tuple[str, str]] = []
+    for rule in codebook.checks:
+        if rule.kind == "inequality" and rule.relation == "<=" and rule.severity != "info" and len(rule.for_each) == 1:
+            sides = [(relation.left, relation.right) for relation in expand(rule)]
+            out.extend((a[0][0].code, b[0][0].code) for a, b in sides if len(a) == len(b) == len(a[0]) == len(b[0]) == 1)
+    return out

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.cells import read_cell
@@ -13,15 +16,22 @@ from govreport_parse.schema.finding import Finding, Severity, Verdict
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.compact import Compact, Token
+from govreport_parse.text.splitting import Parts
+
+SHOWN = 4  # rival readings that a finding names
+_NUMERAL = regex.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?![0-9.、．]*\p{Han}*[)）])")
+_NUMBERING = regex.compile(r"[.、．](?![0-9])|[)）]")
+_LABEL = regex.compile(r"[\p{Han}“”（）()、：:]{1,30}$")
 
 
 class FlatReading(NamedTuple):
-    """What flattened tables gave; ``spans`` are their offsets in the document's text."""
+    """What flattened tables gave; ``spans`` are their offsets in the document's text, ``taken`` those of the numbers that were read or refused."""
 
     observations: list[Observation]
     unclaimed: list[Unclaimed]
     findings: list[Finding]
     spans: list[tuple[int, int]]
+    taken: list[tuple[int, int]]
 
 
 class FlatCell(NamedTuple):
@@ -55,6 +65,7 @@ def add_cell(document: Document, squeezed: Compact, cell: FlatCell, codebook: Co
     """Adds the observation of a cell."""
     start, end = place_of(squeezed, cell.start, cell.end)
     quantity = read_cell(document.text[start:end], cell.unit, codebook)
+    reading.taken.append((start, end))
     reading.observations.append(
         Observation(
             indicator=cell.code,
@@ -72,21 +83,74 @@ def add_cell(document: Document, squeezed: Compact, cell: FlatCell, codebook: Co
     )
 
 
-def refuse(document: Document, squeezed: Compact, tokens: list[Token], labels: tuple[str, ...], rivals: list[str], reading: FlatReading) -> None:
-    """Returns the numbers of a row unread, with a finding that names readings between which nothing decides."""
+def spots_of(tokens: Sequence[Token], parts: Parts) -> list[tuple[int, int]]:
+    """The offsets of the numbers into which tokens are parted; a unit belongs to the number before it."""
+    out: list[tuple[int, int]] = []
+    for token, numbers in zip(tokens, parts, strict=True):
+        at = token.start
+        for number in numbers[:-1]:
+            out.append((at, at + len(number)))
+            at += len(number)
+        out.append((at, token.end))
+    return out
+
+
+def is_apart(squeezed: Compact, tokens: Sequence[Token]) -> bool:
+    """Whether white space sets these cells off from what stands around them: then a number is one cell, and no two ran together."""
+    return squeezed.is_apart(tokens[0].start) and squeezed.is_apart(tokens[-1].end)
+
+
+def refuse(document: Document, squeezed: Compact, tokens: list[Token], row: tuple[str, Sequence[str]], rivals: Sequence[str], reading: FlatReading) -> None:
+    """Returns the numbers of a row (its label and codes) unread, with a finding that names readings between which nothing decides."""
     if not tokens:
         return
+    label, codes = row
     start, end = place_of(squeezed, tokens[0].start, tokens[-1].end)
     printed = document.text[start:end]
-    reading.unclaimed.append(Unclaimed(text=printed, value=None, reason="cells_run_together", evidence=evidence_at(document, start, end, labels)))
-    named = " / ".join(rivals[:4]) or "-"
+    reading.taken.append((start, end))
+    evidence = evidence_at(document, start, end, (label,))
+    reading.unclaimed.append(Unclaimed(text=printed, value=None, reason="cells_run_together" if rivals else "cells_do_not_fit", evidence=evidence))
+    named = "; ".join(rivals[:SHOWN]) + (f" …（+{len(rivals) - SHOWN}）" if len(rivals) > SHOWN else "")
     reading.findings.append(
         Finding(
-            check="FLAT-AMBIGUOUS",
+            check="FLAT-AMBIGUOUS" if rivals else "FLAT-UNFIT",
             severity=Severity.WARNING,
             verdict=Verdict.UNCERTAIN,
-            message_zh=f"“{labels[-1]}”一行的数字“{printed}”连在一起，无法唯一拆分（可能：{named}）",
-            message_en=f"the row {labels[-1]!r} prints {printed!r} without separators; more than one reading is possible ({named})",
-            about=(labels[0],) if "." in labels[0] else (),
+            message_zh=f"“{label}”一行的数字“{printed}”"
+            + (f"连在一起，无法唯一拆分（可能：{named}）" if rivals else "与表格各列对不上，或不满足勾稽关系，未予读取"),
+            message_en=f"the row {label!r} prints {printed!r}"
+            + (
+                f" without separators; more than one reading is possible ({named})"
+                if rivals
+                else ": this does not fit the columns, or breaks the sums, and was left unread"
+            ),
+            about=tuple(codes),
         )
     )
+
+
+def doubt(document: Document, squeezed: Compact, tokens: list[Token], row: tuple[str, Sequence[str]], reading: FlatReading) -> None:
+    """Adds the finding that a row (its label and codes) was parted by the order of its numbers alone, which holds only if no cell is blank."""
+    label, codes = row
+    start, end = place_of(squeezed, tokens[0].start, tokens[-1].end)
+    printed = document.text[start:end]
+    reading.findings.append(
+        Finding(
+            check="FLAT-SOLVED",
+            severity=Severity.INFO,
+            verdict=Verdict.UNCERTAIN,
+            message_zh=f"“{label}”一行的数字“{printed}”连在一起，按“本年不大于总数”拆分；若该行有空白格则不成立，请对照原文",
+            message_en=f"the row {label!r} prints {printed!r} without separators and was parted by the order of its numbers, which holds only if no cell is blank",
+            about=tuple(codes),
+        )
+    )
+
+
+def leave_rest(document: Document, span: tuple[int, int], reading: FlatReading) -> None:
+    """Returns the numbers of a flattened table that no official row explains as unclaimed, each with the words before it."""
+    for match in _NUMERAL.finditer(document.text, *span):
+        if _NUMBERING.match(document.text, match.end()) or any(a < match.end() and match.start() < b for a, b in reading.taken):
+            continue
+        before = _LABEL.search("".join(document.text[max(span[0], match.start() - 40) : match.start()].split()))
+        evidence = evidence_at(document, match.start(), match.end(), (before[0],) if before else ())
+        reading.unclaimed.append(Unclaimed(text=match[0], value=None, reason="unknown_row", evidence=evidence))

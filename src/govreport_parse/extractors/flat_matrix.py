@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import product
-from math import prod
 from typing import NamedTuple
 
 import regex
 
 from govreport_parse.codebook.entries import Codebook, Row
-from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, place_of, refuse
+from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, place_of, refuse, spots_of
+from govreport_parse.extractors.flat_solving import Solution, settle
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.compact import Compact, Token, tokens_at
 from govreport_parse.text.labels import LabelIndex
 from govreport_parse.text.normalize import fold_label, strip_numbering
-from govreport_parse.text.splitting import part_row
+from govreport_parse.text.splitting import Parts, part_row
 
 REACH = 260
-BUDGET = 200_000
+HEAD = 200
 _PREFIX = regex.compile(r"(?:三、本年度办理结果)?(?:[(（][一二三四五六七][)）]|[一二三四五六七]、|[0-9][.、])$")
+_PARTED = "cells ran together and were parted by row and column sums"
+_UNSETTLED = "the sums of the table do not hold"
 
 
 class FlatRow(NamedTuple):
@@ -31,55 +32,80 @@ class FlatRow(NamedTuple):
     tokens: list[Token]
 
 
+class Head(NamedTuple):
+    """The printed columns in their order, and where their headings begin."""
+
+    columns: list[str]
+    start: int
+
+
 def read_flat_matrix(document: Document, squeezed: Compact, index: LabelIndex, codebook: Codebook, reading: FlatReading) -> None:
     """Adds the cells of every flattened request matrix in the text."""
-    columns = _columns(squeezed.text, index)
-    rows = _find_rows(squeezed, index)
-    data = [r for r in rows if r.tokens]
-    if len(data) < 6 or not columns:
-        return
-    lead = squeezed.text.rfind("(本列数据", 0, rows[0].start)
-    start = lead if 0 <= rows[0].start - lead < 200 and lead >= 0 else rows[0].start
-    end = max(r.tokens[-1].end if r.tokens else r.end for r in rows)
-    reading.spans.append(place_of(squeezed, start, end))
-    candidates = [_candidates(r, len(columns)) for r in data]
-    chosen, settled = _settle(data, candidates, index)
-    for flat, options, picked in zip(data, candidates, chosen, strict=True):
-        labels = (flat.row.label_zh or flat.row.labels[0],)
+    at = 0
+    while (rows := _find_rows(squeezed, index, at)) and len([r for r in rows if r.tokens]) >= 6:
+        at = max(r.tokens[-1].end if r.tokens else r.end for r in rows)
+        head = _read_head(squeezed.text, rows[0].start, index)
+        lead = squeezed.text.rfind("(本列数据", 0, rows[0].start)
+        start = lead if 0 <= rows[0].start - lead < HEAD and lead >= 0 else head.start
+        reading.spans.append(place_of(squeezed, start, at))
+        _read_rows(document, squeezed, [r for r in rows if r.tokens], (head.columns, index, codebook), reading)
+
+
+def _read_rows(document: Document, squeezed: Compact, rows: list[FlatRow], known: tuple[list[str], LabelIndex, Codebook], reading: FlatReading) -> None:
+    columns, index, codebook = known
+    width = len([c for c in index.layout.columns if c.printed])
+    candidates = [_candidates(r, width) if columns else [] for r in rows]
+    solution = settle([r.row.key for r in rows], candidates)
+    for position, (flat, options) in enumerate(zip(rows, candidates, strict=True)):
+        label = flat.row.label_zh or flat.row.labels[0]
+        codes = [index.layout.code.replace("{row}", flat.row.key).replace("{column}", c.key) for c in index.layout.columns if c.printed]
+        picked = _picked(solution, position, flat, width)
         if picked is None:
-            shown = [" ".join(n for piece in option for n in piece) for option in options]
-            refuse(document, squeezed, flat.tokens, labels, shown, reading)
+            joined = len(flat.tokens) != width
+            rivals = [" ".join(n for piece in option for n in piece) for option in (solution.rivals(position) or options)] if joined else []
+            refuse(document, squeezed, flat.tokens, (label, codes), rivals, reading)
             continue
-        apart = len(flat.tokens) == len(columns)
+        apart = len(flat.tokens) == width
         rule, confidence = (f"flat:{index.layout.name}", Confidence.HIGH) if apart else ("solved_by_identity", Confidence.MEDIUM)
-        reasons = () if apart else ("cells ran together and were parted by row and column sums",)
-        if not settled:
-            confidence, reasons = (Confidence.MEDIUM if apart else Confidence.LOW), (*reasons, "the sums of the table do not hold")
-        for column, (begin, stop) in zip(columns, _offsets(flat.tokens, picked), strict=True):
+        reasons = (() if apart else (_PARTED,)) + (() if solution.holds else (_UNSETTLED,))
+        confidence = confidence if solution.holds else Confidence.MEDIUM if apart else Confidence.LOW
+        for column, (begin, stop) in zip(columns, spots_of(flat.tokens, picked), strict=True):
             code = index.layout.code.replace("{row}", flat.row.key).replace("{column}", column)
-            add_cell(document, squeezed, FlatCell(code, begin, stop, (*labels, column), index.layout.unit, rule, confidence, reasons), codebook, reading)
+            add_cell(document, squeezed, FlatCell(code, begin, stop, (label, column), index.layout.unit, rule, confidence, reasons), codebook, reading)
 
 
-def _columns(text: str, index: LabelIndex) -> list[str]:
-    """The printed columns in the order of their headings (自然人 stands first, 总计 last although its heading is printed before the five in the middle)."""
-    start = text.find("申请人情况")
-    head = text[start : start + 80].replace("法人或其他组织", "※") if start >= 0 else ""
+def _picked(solution: Solution, position: int, flat: FlatRow, width: int) -> Parts | None:
+    """The reading of a row that the table's sums leave; where they do not hold, that of a row whose own sum holds and whose cells need no parting."""
+    if solution.holds:
+        return solution.picked[position]
+    own = part_row([t.text for t in flat.tokens], width)
+    single = sum(len(t.text) for t in flat.tokens) == width or len(flat.tokens) == width
+    return own[0] if single and len(own) == 1 else None
+
+
+def _read_head(text: str, end: int, index: LabelIndex) -> Head:
+    """The columns by their headings before the first row. 自然人 stands first and 总计 last where its heading is printed before the five of 法人或其他组织."""
+    begin = max(0, end - HEAD)
+    start = max(text.rfind("申请人情况", begin, end), text.rfind("勾稽关系", begin, end), begin)
+    area = text[start:end]
+    grouped = "法人或其他组织" in area or "法人和其他组织" in area
+    area = area.replace("法人或其他组织", "※" * 7).replace("法人和其他组织", "※" * 7)
     printed = [c for c in index.layout.columns if c.printed]
-    found = sorted((head.find(fold_label(label)), c.key) for c in printed for label in c.labels[:1] if head.find(fold_label(label)) >= 0)
-    if len(found) != len(printed):
-        return []
-    order = [key for _, key in found if key != "total"]
-    return [*order, "total"]
+    found = sorted((area.rfind(fold_label(c.labels[0])), c.key) for c in printed)
+    if not found or found[0][0] < 0:
+        return Head([], start)
+    order = [key for _, key in found]
+    return Head([key for key in order if key != "total"] + ["total"] if grouped else order, start)
 
 
-def _find_rows(squeezed: Compact, index: LabelIndex) -> list[FlatRow]:
+def _find_rows(squeezed: Compact, index: LabelIndex, at: int) -> list[FlatRow]:
     """The rows of the form in their order, each with the numerals behind its label."""
     text = squeezed.text
-    at = _find(text, index.layout.rows[0], 0, len(text))
-    if at is None:
+    first = _find(text, index.layout.rows[0], at, len(text))
+    if first is None:
         return []
     found: list[tuple[Row, int, int]] = []
-    here = at[0]
+    here = first[0]
     for row in index.layout.rows:
         spot = _find(text, row, here, min(len(text), here + REACH))
         if spot is None:
@@ -113,50 +139,8 @@ def _find(text: str, row: Row, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _candidates(flat: FlatRow, cells: int) -> list[tuple[tuple[str, ...], ...]]:
-    pieces = [t.text.replace(",", "") for t in flat.tokens]
-    if len(pieces) == cells:
+def _candidates(flat: FlatRow, cells: int) -> list[Parts]:
+    """The readings of a row: as it stands where it has as many cells as columns, else every parting that its own sum allows."""
+    if len(flat.tokens) == cells:
         return [tuple((t.text,) for t in flat.tokens)]
-    if len(pieces) > cells or not all(p.isdigit() for p in pieces):
-        return []
-    return part_row(pieces, cells)
-
-
-def _settle(
-    rows: list[FlatRow], candidates: list[list[tuple[tuple[str, ...], ...]]], index: LabelIndex
-) -> tuple[list[tuple[tuple[str, ...], ...] | None], bool]:
-    """For every row the one reading that all sums allow, or none; and whether the sums of the table hold."""
-    if not all(candidates) or prod(len(c) for c in candidates) > BUDGET:
-        return [c[0] if len(c) == 1 else None for c in candidates], False
-    solutions = [choice for choice in product(*candidates) if _holds(rows, choice, index)]
-    if not solutions:
-        return [c[0] if len(c) == 1 else None for c in candidates], False
-    return [options[0] if len({repr(s) for s in options}) == 1 else None for options in zip(*solutions, strict=True)], True
-
-
-def _holds(rows: list[FlatRow], choice: tuple[tuple[tuple[str, ...], ...], ...], index: LabelIndex) -> bool:
-    values = {flat.row.key: [_number(n) for piece in option for n in piece] for flat, option in zip(rows, choice, strict=True)}
-    needed = {"new", "carried_in", "total", "carried_out"}
-    if not needed <= values.keys():
-        return False
-    outcomes = [values[key] for key in values if key not in needed]
-    width = len(values["total"])
-    return all(
-        values["new"][c] + values["carried_in"][c] == values["total"][c] + values["carried_out"][c] and sum(o[c] for o in outcomes) == values["total"][c]
-        for c in range(width)
-    )
-
-
-def _number(text: str) -> int:
-    digits = text.replace(",", "")
-    return int(digits) if digits.isdigit() else 0
-
-
-def _offsets(tokens: list[Token], option: tuple[tuple[str, ...], ...]) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    for token, numbers in zip(tokens, option, strict=True):
-        at = token.start
-        for number in numbers:
-            out.append((at, at + len(number)))
-            at += len(number)
-    return out
+    return part_row([t.text for t in flat.tokens], cells) if len(flat.tokens) < cells else []

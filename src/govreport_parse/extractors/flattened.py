@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.flat_blocks import read_flat_blocks
-from govreport_parse.extractors.flat_cells import FlatReading
+from govreport_parse.extractors.flat_cells import FlatReading, leave_rest
 from govreport_parse.extractors.flat_lists import read_flat_lists
 from govreport_parse.extractors.flat_matrix import read_flat_matrix
 from govreport_parse.extractors.flat_wide import read_flat_wide
@@ -29,9 +29,9 @@ class Stretch(NamedTuple):
 
 def find_regions(document: Document, codebook: Codebook, year: int | None) -> FlatReading:
     """What the flattened tables of a document give."""
-    reading = FlatReading([], [], [], [])
+    reading = FlatReading([], [], [], [], [])
     for start, end in _stretches(document):
-        squeezed = compact(document.text, start, end)
+        squeezed, known = compact(document.text, start, end), len(reading.spans)
         for index in indexes(codebook):
             if index.layout.kind == "matrix":
                 read_flat_matrix(document, squeezed, index, codebook, reading)
@@ -39,6 +39,8 @@ def find_regions(document: Document, codebook: Codebook, year: int | None) -> Fl
                 read_flat_blocks(document, squeezed, index, codebook, reading)
             elif index.layout.kind == "wide":
                 read_flat_wide(document, squeezed, index, codebook, reading)
+        for span in reading.spans[known:]:
+            leave_rest(document, span, reading)
         for index in indexes(codebook):
             if index.layout.kind == "list":
                 read_flat_lists(document, (start, end), index, codebook, year, reading)

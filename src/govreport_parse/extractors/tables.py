@@ -9,11 +9,14 @@ import regex
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.cells import read_cell
 from govreport_parse.extractors.flattened import find_regions
-from govreport_parse.extractors.grids import Hit, Sheet, read_blocks, read_matrix, read_wide, spread
+from govreport_parse.extractors.grid_blocks import read_blocks
+from govreport_parse.extractors.grid_matrix import Carried, Matrix, read_matrix
+from govreport_parse.extractors.grid_wide import read_wide
+from govreport_parse.extractors.grids import Hit, Sheet, spread
 from govreport_parse.extractors.lists import read_list
 from govreport_parse.schema.document import Document, Paragraph, Table
 from govreport_parse.schema.evidence import Evidence, Place
-from govreport_parse.schema.finding import Finding
+from govreport_parse.schema.finding import Finding, Severity, Verdict
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope, Unclaimed
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Form
@@ -40,31 +43,37 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
     """The observations of every official table of a document, as a table or flattened into paragraphs."""
     observations: list[Observation] = []
     unclaimed: list[Unclaimed] = []
-    columns: dict[int, str] = {}
+    findings: list[Finding] = []
+    carried = Carried()
     file = 0
     for block in document.blocks:
         if block.anchor.file != file:
-            file, columns = block.anchor.file, {}
+            file, carried = block.anchor.file, Carried()
         if isinstance(block, Table):
             sheet = spread(block)
-            hits, columns = _read_sheet(sheet, codebook, year, columns)
+            read = _read_sheet(sheet, codebook, year, carried)
+            carried = read.carried
             scope = _scope_of(document, block, sheet)
-            observations.extend(_observe(hit, block, scope, codebook) for hit in hits)
-            unclaimed.extend(_unread(sheet, hits, block, codebook))
+            observations.extend(_observe(hit, block, scope, codebook) for hit in read.hits)
+            unclaimed.extend(_unread(sheet, read.hits, block, codebook))
+            findings.extend(_unfit(sheet, row) for row in read.unfit)
     flat = find_regions(document, codebook, year)
     observations.extend(flat.observations)
     unclaimed.extend(flat.unclaimed)
     blocks = frozenset(b.index for b in document.blocks if isinstance(b, Table))
-    return TableReading(observations, unclaimed, flat.findings, _form_of(observations), blocks, flat.spans)
+    return TableReading(observations, unclaimed, findings + flat.findings, _form_of(observations), blocks, flat.spans)
 
 
-def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, columns: dict[int, str]) -> tuple[list[Hit], dict[int, str]]:
+def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, carried: Carried) -> Matrix:
     hits: list[Hit] = []
+    unfit: list[int] = []
     rows = statistics_rows(codebook)
     for index in indexes(codebook):
         if index.layout.kind == "matrix":
-            found, columns = read_matrix(sheet, index, codebook, columns)
-            hits.extend(found)
+            matrix = read_matrix(sheet, index, codebook, carried)
+            carried = matrix.carried
+            hits.extend(matrix.hits)
+            unfit.extend(matrix.unfit)
         elif index.layout.kind == "blocks":
             hits.extend(read_blocks(sheet, index, codebook))
         elif index.layout.kind == "wide":
@@ -73,7 +82,21 @@ def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, columns: dic
         for index in indexes(codebook):
             if index.layout.kind == "list" and not hits:
                 hits = read_list(sheet, index, codebook, rows, year)
-    return hits, columns
+    return Matrix(hits, carried, unfit)
+
+
+def _unfit(sheet: Sheet, row: int) -> Finding:
+    """The finding that a row's cells do not stand under the columns of its table."""
+    labels = sheet.row_labels(row, sheet.table.n_columns)
+    shown = " | ".join(labels[:9])
+    return Finding(
+        check="TABLE-ROW-UNFIT",
+        severity=Severity.WARNING,
+        verdict=Verdict.UNCERTAIN,
+        message_zh=f"表格第{row + 1}行的单元格与各列对不上，未予读取：{shown}",
+        message_en=f"the cells of row {row + 1} do not stand under the columns of their table and were left unread: {shown}",
+        about=(f"block {sheet.table.index}",),
+    )
 
 
 def _scope_of(document: Document, table: Table, sheet: Sheet) -> Scope:

@@ -1,14 +1,22 @@
-"""A text without any white space, with the way back; and the numbers that stand behind a place in it."""
+"""A text without any white space, with the way back; and the cells that stand behind a place in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from govreport_parse.text.clean import simplified, without_pinyin
 from govreport_parse.text.normalize import INVISIBLE, fold_label
 
-NUMERIC = frozenset("0123456789,.")
-MARKS = frozenset("—-/+")
+# 1,024 · +3 · 12件 · 75.5万元 · — · / · 无
+_CELL = regex.compile(
+    r"""[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[万亿]?[元件条项个次](?![\p{Han}]))?
+      | — + | - + | /
+      | 无(?=[无/0-9—(（]|$)""",
+    regex.VERBOSE,
+)
+_NUMBERING = regex.compile(r"[.、．]\p{Han}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +26,14 @@ class Compact:
     text: str
     offsets: tuple[int, ...]
 
+    def is_apart(self, at: int) -> bool:
+        """Whether the document has white space before this character."""
+        return at == 0 or at >= len(self.text) or self.offsets[at] != self.offsets[at - 1] + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Numerals that stand together without white space, with their offsets in the compact text."""
+    """One printed cell, or several that ran together: its text without unit, and its offsets in the compact text with the unit."""
 
     text: str
     start: int
@@ -41,16 +53,36 @@ def compact(text: str, start: int, end: int) -> Compact:
             characters.append(folded)
             offsets.append(offset)
     cleaned, offsets = without_pinyin("".join(characters), offsets)
-    return Compact(simplified(cleaned), (*offsets, end))
+    return Compact(simplified(cleaned).replace("其它", "其他"), (*offsets, end))
 
 
 def tokens_at(squeezed: Compact, start: int, end: int) -> list[Token]:
-    """The numerals from ``start`` on, up to the first character that belongs to none. White space in the document always parts two of them."""
+    """The cells from ``start`` on, up to the first character that belongs to none. White space in the document, a unit, / and 无 always part two of them.
+
+    The number of a label behind them (0002.重复申请) is not theirs.
+    """
     out: list[Token] = []
     at = start
-    while at < end and squeezed.text[at] in NUMERIC | MARKS:
-        begin = at
-        while at < end and squeezed.text[at] in NUMERIC | MARKS and (at == begin or squeezed.offsets[at] == squeezed.offsets[at - 1] + 1):
-            at += 1
-        out.append(Token(squeezed.text[begin:at], begin, at))
+    while at < end:
+        stop = _stretch_end(squeezed, at, end)
+        match = _CELL.match(squeezed.text, at, stop)
+        if not match:
+            break
+        text, close = match[0], match.end()
+        digits = text[: len(text) - len(match["unit"] or "")]
+        if close < end and _NUMBERING.match(squeezed.text, close) and digits[-1:].isdigit() and not squeezed.is_apart(close):
+            digits, close = digits[:-1], close - 1
+            if digits:
+                out.append(Token(digits, at, close))
+            break
+        out.append(Token(digits, at, close))
+        at = close
     return out
+
+
+def _stretch_end(squeezed: Compact, at: int, end: int) -> int:
+    """Where white space of the document ends the characters that stand together."""
+    stop = at + 1
+    while stop < end and not squeezed.is_apart(stop):
+        stop += 1
+    return stop

@@ -24,7 +24,7 @@ def plain_label(text: str) -> str:
     """
     folded = strip_numbering(fold_label(text))
     bare = _ASIDE.sub("", folded)
-    return str(_LOOSE.sub("", bare or folded))
+    return str(_LOOSE.sub("", bare or folded)).replace("其它", "其他")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,50 @@
-"""Numbers that ran together: every way to part a row of digits that a row sum allows."""
+"""Numbers that ran together: every way to part a row of digits into cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 LIMIT = 20_000
+WHOLE = regex.compile(r"[+-]?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)|—+|-+|[/无]")
+AMOUNT = regex.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?|—+|-+|[/无]")
+
+Parts = tuple[tuple[str, ...], ...]
 
 
-def part_row(pieces: Sequence[str], cells: int) -> list[tuple[tuple[str, ...], ...]]:
+def value_of(number: str) -> int:
+    """What a cell adds to a sum: marks of an empty cell add nothing."""
+    digits = number.replace(",", "")
+    return int(digits) if digits[-1:].isdecimal() and "." not in digits else 0
+
+
+def part_row(pieces: Sequence[str], cells: int) -> list[Parts]:
     """Every way to part pieces of digits into ``cells`` numbers whose last is the sum of the others.
 
-    Each result has one tuple of numbers a piece; a piece's end is always the end of a number, and no number but 0 begins with 0.
+    Each result has one tuple of numbers a piece; a piece's end is always the end of a number, no number but 0 begins with 0, and a comma stands before three digits.
 
     >>> part_row(["820000082"], 7)
     [(('82', '0', '0', '0', '0', '0', '82'),)]
-    >>> len(part_row(["191000020"], 7))
-    2
+    >>> len(part_row(["191000020"], 7)), len(part_row(["1,208353,119"], 3))
+    (2, 0)
     """
-    out: list[tuple[tuple[str, ...], ...]] = []
-    for parts in _compositions(tuple(pieces), cells):
-        flat = [int(number) for piece in parts for number in piece]
+    out: list[Parts] = []
+    for parts in part_pieces(pieces, cells):
+        flat = [value_of(number) for piece in parts for number in piece]
         if sum(flat[:-1]) == flat[-1]:
             out.append(parts)
         if len(out) > LIMIT:
-            break
+            return []
     return out
 
 
-def _compositions(pieces: tuple[str, ...], cells: int) -> Iterator[tuple[tuple[str, ...], ...]]:
+def part_pieces(pieces: Sequence[str], cells: int, last: regex.Pattern[str] = WHOLE) -> Iterator[Parts]:
+    """Every way to part pieces into ``cells`` whole numbers; ``last`` is what the last one may look like.
+
+    >>> list(part_pieces(["1012"], 3))
+    [(('1', '0', '12'),), (('10', '1', '2'),)]
+    """
     if not pieces:
         if cells == 0:
             yield ()
@@ -35,22 +52,23 @@ def _compositions(pieces: tuple[str, ...], cells: int) -> Iterator[tuple[tuple[s
     head, rest = pieces[0], pieces[1:]
     room = sum(len(piece) for piece in rest)
     for count in range(max(1, cells - room), min(len(head), cells - len(rest)) + 1):
-        behind = list(_compositions(rest, cells - count))
+        behind = list(part_pieces(rest, cells - count, last))
         if not behind:
             continue
-        for parts in _part(head, count):
+        for parts in _part(head, count, WHOLE if rest else last):
             for others in behind:
                 yield (parts, *others)
 
 
-def _part(digits: str, count: int) -> Iterator[tuple[str, ...]]:
+def _part(digits: str, count: int, last: regex.Pattern[str]) -> Iterator[tuple[str, ...]]:
     if count == 1:
-        if len(digits) == 1 or digits[0] != "0":
+        if last.fullmatch(digits):
             yield (digits,)
         return
-    longest = 1 if digits[0] == "0" else min(len(digits) - count + 1, 9)
-    for length in range(1, longest + 1):
-        for rest in _part(digits[length:], count - 1):
+    for length in range(1, len(digits) - count + 2):
+        if not WHOLE.fullmatch(digits, 0, length):
+            continue
+        for rest in _part(digits[length:], count - 1, last):
             yield (digits[:length], *rest)
 
 
@@ -61,11 +79,16 @@ def part_groups(pieces: Sequence[str], size: int, groups: int) -> list[tuple[str
     [('1', '1', '0', '0', '2', '4', '0', '0', '1', '5', '1', '0', '1', '0', '2')]
     """
     out: list[tuple[str, ...]] = []
-    for parts in _compositions(tuple(pieces), size * groups):
+    for tried, parts in enumerate(part_pieces(pieces, size * groups)):
         flat = tuple(number for piece in parts for number in piece)
-        sums = (flat[g * size : (g + 1) * size] for g in range(groups))
-        if all(sum(map(int, group[:-1])) == int(group[-1]) for group in sums):
+        if all_sum_up(flat, size):
             out.append(flat)
-        if len(out) > LIMIT:
-            break
+        if tried > LIMIT * 10:
+            return []
     return out
+
+
+def all_sum_up(numbers: Sequence[str], size: int) -> bool:
+    """Whether the last number of every group of this size is the sum of its others."""
+    groups = (numbers[at : at + size] for at in range(0, len(numbers), size))
+    return all(sum(map(value_of, group[:-1])) == value_of(group[-1]) for group in groups)

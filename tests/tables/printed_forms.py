@@ -1,0 +1,108 @@
+"""Whole reports around drawn tables, in every carrier that needs no other program: web page, Word, and the ways in which crawlers dump tables as text."""
+
+from __future__ import annotations
+
+import html
+import io
+from collections.abc import Sequence
+
+from drawn_forms import Drawn, Row
+
+from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
+
+HEADINGS = ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况")
+AGENCY = "青山县人民政府"
+DUMPS = ("tabs", "pipes", "lines", "spaced", "joined")
+
+
+def grid(rows: Sequence[Row]) -> Grid:
+    """The rows as positions with spans."""
+    return grid_of_rows([[RawCell(text, down, across) for text, down, across in row] for row in rows])
+
+
+def opening(form: str) -> list[str]:
+    year = "2023" if form == "form2021" else "2019"
+    return [
+        f"{AGENCY}{year}年政府信息公开工作年度报告",
+        f"本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+        "一、总体情况",
+        "本年度各项工作平稳推进，没有需要另行说明的事项。",
+    ]
+
+
+CLOSING = ["五、存在的主要问题及改进情况", "工作力量仍显不足，将继续加强培训。", "六、其他需要报告的事项", "无其他需要报告的事项。"]
+
+
+def page(form: str, tables: Sequence[tuple[str, Drawn]], *, pasted: bool = False) -> bytes:
+    """A web page; pasted from Word, every cell holds a paragraph with a span and stray blanks."""
+
+    def written(rows: Sequence[Row]) -> str:
+        lines = []
+        for row in rows:
+            tags = ""
+            for text, down, across in row:
+                inner = html.escape(text) or "&nbsp;"
+                inner = f"<p style='text-align:center'><span>&nbsp;{inner}</span><span></span></p>" if pasted else inner
+                tags += f"<td rowspan='{down}' colspan='{across}'>{inner}</td>"
+            lines.append(f"<tr>{tags}</tr>")
+        return "<table border=1>" + "".join(lines) + "</table>"
+
+    parts = [f"<p>{line}</p>" for line in opening(form)]
+    for heading, drawn in tables:
+        parts.append(f"<p>{heading}</p>")
+        parts += [f"<p>{line}</p>" for line in drawn.before]
+        parts.append("".join(written(rows) for rows in (drawn.rows, *drawn.more)))
+        parts += [f"<p>{line}</p>" for line in drawn.after]
+    parts += [f"<p>{line}</p>" for line in CLOSING]
+    return f"<!doctype html><html><head><meta charset=utf-8><title>{opening(form)[0]}</title></head><body>{''.join(parts)}</body></html>".encode()
+
+
+def word(form: str, tables: Sequence[tuple[str, Drawn]]) -> bytes:
+    """A Word file with merged cells."""
+    from docx import Document
+
+    document = Document()
+    for line in opening(form):
+        document.add_paragraph(line)
+    for heading, drawn in tables:
+        document.add_paragraph(heading)
+        for line in drawn.before:
+            document.add_paragraph(line)
+        for rows in (drawn.rows, *drawn.more):
+            plan = grid(rows)
+            table = document.add_table(rows=plan.n_rows, cols=plan.n_columns)
+            for c in plan.cells:
+                target = table.cell(c.row, c.column)
+                if c.row_span > 1 or c.column_span > 1:
+                    target = target.merge(table.cell(c.row + c.row_span - 1, c.column + c.column_span - 1))
+                target.text = c.text
+        for line in drawn.after:
+            document.add_paragraph(line)
+    for line in CLOSING:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def dump(form: str, tables: Sequence[tuple[str, Drawn]], kind: str) -> bytes:
+    """A text file: tables as rows of tabs or pipes, one cell a line, cells parted by blanks, or cells that run together."""
+    lines = opening(form)
+    for heading, drawn in tables:
+        lines += [heading, *drawn.before]
+        for rows in (drawn.rows, *drawn.more):
+            plan = grid(rows)
+            texts = [[c for c in plan.cells if c.row == r] for r in range(plan.n_rows)]
+            if kind in ("tabs", "pipes"):
+                full = [["" for _ in range(plan.n_columns)] for _ in range(plan.n_rows)]
+                for c in plan.cells:
+                    full[c.row][c.column] = c.text
+                lines += ["\t".join(row) if kind == "tabs" else "| " + " | ".join(row) + " |" for row in full]
+            elif kind == "lines":
+                lines += [c.text for row in texts for c in row]
+            elif kind == "spaced":
+                lines.append(" ".join(c.text for row in texts for c in row))
+            else:
+                lines.append("".join(c.text.strip() for row in texts for c in row))
+        lines += drawn.after
+    return "\n".join([*lines, *CLOSING]).encode()
