@@ -15,7 +15,7 @@ from govreport_parse.errors import FetchError, ReadError, ReportError
 from govreport_parse.extractors.choosing import choose
 from govreport_parse.extractors.masthead import read_masthead
 from govreport_parse.extractors.phrases import read_phrases
-from govreport_parse.extractors.scoping import scope_of_tables, with_scope
+from govreport_parse.extractors.scoping import scope_of_tables, with_scope, with_section_scope
 from govreport_parse.extractors.tables import read_tables
 from govreport_parse.fetchers.fetched import Fetched, fetched
 from govreport_parse.groups import arrange, main_part
@@ -157,8 +157,8 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
     masthead, doubts = read_masthead(main_part(document), outline.sections, known)
     tables = read_tables(document, outline.sections, known, masthead.year)
     phrases = read_phrases(document, outline.sections, known, masthead, tables.blocks, tables.spans)
-    cells = with_scope(tables.observations, scope_of_tables(document, masthead, phrases.observations))
-    observations = (*cells, *phrases.observations)
+    scope = scope_of_tables(document, masthead, phrases.observations)
+    observations = (*with_scope(tables.observations, scope), *with_section_scope(phrases.observations, outline.sections, scope))
     report = Report(
         source=document.source,
         attachments=document.attachments,

@@ -13,6 +13,8 @@ from govreport_parse.text.sieve import Sieve, make_sieve, sifted
 from govreport_parse.text.zero_words import Zero, compile_zeros
 
 SEVERAL = "several"
+JOINT = "joint"
+_ALL_OF_THEM = regex.compile(r"等(?:多种|各种|各类|多个|新闻|公共|线上|线下|多元|传统|新)*(?:渠道|平台|载体|方式|媒体|媒介|途径|形式|阵地)[^,。;]{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,14 @@ def rules_of(codebook: Codebook) -> Rules:
 
 @dataclass(slots=True)
 class Frames:
-    """The codes a paragraph has spoken of, by recency; the topics of its sections; the channel named last."""
+    """The codes a paragraph has spoken of, by recency; the topics of its sections; the channel named last (``fresh``: right before the number)."""
 
     topics: frozenset[str]
     opened: dict[str, int] = field(default_factory=dict)
     last: str = ""
     cue: str = ""
     cue_segment: int = -1
+    fresh: bool = False
     publishing: int = -1
     clock: int = 0
 
@@ -97,13 +100,15 @@ class Frames:
     def _is_cued(self, name: str, code: str, segment: int) -> bool:
         if self.cue_segment != segment or not self.cue:
             return False
+        if name == "joint":
+            return self.cue == JOINT
         if name == "channel":
             return self.cue == SEVERAL or self.cue.startswith("disclosure.channel.")
         return self.cue == (code if name == "self" else name)
 
 
 def find_cue(text: str, rules: Rules) -> str:
-    """The code whose cue stands last in a stretch of text; ``several`` where different channels are listed together."""
+    """The code whose cue stands last in a stretch of text; ``several`` where different channels are listed together, ``joint`` where they stand for all (…等渠道)."""
     found: list[tuple[int, int, str]] = []
     for code, pattern in sifted(rules.cued, text, rules.cues):
         found.extend((m.end(), m.start(), code) for m in pattern.finditer(text))
@@ -111,6 +116,8 @@ def find_cue(text: str, rules: Rules) -> str:
         return ""
     found.sort()
     end, start, code = found[-1]
+    if code.startswith("disclosure.channel.") and _ALL_OF_THEM.search(text, end):
+        return JOINT
     for other_end, other_start, other in reversed(found[:-1]):
         if other == code or not (code.startswith("disclosure.channel.") and other.startswith("disclosure.channel.")):
             continue

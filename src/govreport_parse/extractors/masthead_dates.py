@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.extractors.masthead_text import Line, closing_lines, head_lines, meta_said, say
-from govreport_parse.schema.document import Document
+from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.evidence import Evidence
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.numerals import read_numeral
@@ -23,6 +23,9 @@ _HAN_DAY = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{
 _PUBLISHED = regex.compile(r"(?:发布时间|发布日期|公开日期|公布日期|发文日期|日期|时间|成文日期|生成日期)[:：]?\s*(?=20[0-4][0-9][年.\-/])")
 _YEAR = regex.compile(r"(?P<y>20[0-4][0-9])年?(?:度)?")
 _HAN_YEAR = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年?(?:度)?")
+_BOX = regex.compile(r"来源|浏览|点击|字体|字号|阅读|打印|作者")
+BOX_LINE = 90
+_STATISTICS = regex.compile(r"统计(?:期限|时限|时段|区间|时间)|所列数据|数据(?:统计)?(?:期限|时限|时间|截止)|报告期|内容涵盖|统计数据")
 _META_DATES = ("PubDate", "发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "生成日期", "publishdate", "date")
 
 
@@ -45,6 +48,19 @@ def read_period(document: Document) -> Span | None:
         torn = _TORN.search(line.text)
         if torn and torn["y1"] == torn["y2"]:
             return Span(date(int(torn["y1"]), 1, 1), date(int(torn["y2"]), 12, 31), say(line, torn).evidence)
+    return _period_below(document)
+
+
+def _period_below(document: Document) -> Span | None:
+    """The period where only a later paragraph says that it is the one of the statistics."""
+    for block in document.blocks:
+        if not isinstance(block, Paragraph) or not _STATISTICS.search(block.text):
+            continue
+        line = Line(block, shadow(block.text))
+        for match in _PERIOD.finditer(line.text):
+            start, end = _date(match["y1"], match["m1"], match["d1"]), _date(match["y2"] or match["y1"], match["m2"], match["d2"])
+            if start and end and 200 < (end - start).days < 400 and _STATISTICS.search(line.text[max(0, match.start() - 40) : match.end() + 20]):
+                return Span(start, end, say(line, match).evidence)
     return None
 
 
@@ -81,7 +97,7 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
             found = _dated(line, match.end())
             if found:
                 return found
-        bare = regex.fullmatch(rf"\(?{_DAY.pattern}日?\)?", line.text)
+        bare = regex.fullmatch(rf"\(?{_DAY.pattern}日?(?:发布|公布)?\)?", line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
         if bare and line.paragraph.index > 0:
             found = _dated(line, 0)
             if found:

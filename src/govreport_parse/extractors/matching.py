@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 import regex
 
-from govreport_parse.extractors.frames import Rules
+from govreport_parse.extractors.frames import JOINT, SEVERAL, Rules, find_cue
 from govreport_parse.extractors.passages import Passage
+from govreport_parse.extractors.windows import REACH, SEGMENT
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.phrases import Compiled
 from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.sieve import pick, sift
 
-REACH = 60
 _FULL_STOP = regex.compile(r"[。;]")
-SEGMENT = regex.compile(r"[。;!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,15 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
     sentence_end = stop.start() if stop else len(text)
     right = text[quantity.end : min(following, sentence_end, quantity.end + REACH)]
     far_right = text[quantity.end : min(sentence_end, quantity.end + REACH)]
+    joint = frames.cue in (SEVERAL, JOINT) and frames.cue_segment == segment and find_cue(left, rules) in (SEVERAL, JOINT)
     out: list[Match] = []
     possible = sift(rules.left, left) & sift(rules.right, far_right)
     if quantity.unit is not None:
         possible &= rules.by_unit.get(quantity.unit, 0)
     for compiled in pick(rules.phrases, possible):
         phrase = compiled.phrase
+        if joint and "{cue}" in phrase.say:
+            continue
         recency = 0
         if phrase.within or phrase.outside:
             recency = max((frames.recency(t, compiled.indicator.code, segment, segment) for t in phrase.within), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 
@@ -42,8 +43,7 @@ class Passage:
         return self.clauses[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a number is taken for: the indicator, the time, the words that say so, and the rule that read them."""
 
     code: str
@@ -82,7 +82,7 @@ def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken
     )
     if taken.period is not Period.PREVIOUS_YEAR:
         passage.frames.open(code, rules.codebook.indicators)
-        passage.frames.last = code
+    passage.frames.last = code
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

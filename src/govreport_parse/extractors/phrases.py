@@ -7,24 +7,31 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.extractors.frames import SEVERAL, Frames, Rules, find_cue, rules_of
-from govreport_parse.extractors.matching import REACH, SEGMENT, confidence_of, find_matches
+from govreport_parse.extractors.frames import JOINT, SEVERAL, Frames, Rules, find_cue, rules_of
+from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
-from govreport_parse.extractors.zeros import read_zeros
+from govreport_parse.extractors.windows import SEGMENT, is_growth, left_windows, why_left, window
+from govreport_parse.extractors.zeros import read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Confidence, Observation, Period, Unclaimed
 from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
-from govreport_parse.text.clauses import Setting, is_about_last_year, is_change, is_part, read_clauses
+from govreport_parse.text.clauses import Clause, Setting, is_about_last_year, is_part, read_clauses
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Found, Kind, find_quantities
 from govreport_parse.text.topics import topics_of
 
-_NESTED = regex.compile(r"\([^()]*\)")
+SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _BARE_END = regex.compile(r"[,。;、)!?]|$|占")
 _PUBLISHING = regex.compile(r"主动公开")
-_RESPECTIVELY = regex.compile(r"(?:[一二三四五六七八九]类|等|方式|渠道|,)*分别(?:为|是|有|达|共)?$")
+_ELSEWHERE = regex.compile(
+    r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"
+)
+_YEAR_ALONE = regex.compile(r"(?:在|而|到|至)?(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到)*$")
+_PART = regex.compile(r"其中|包括|含|[:：(（]")
+_PART_BEGINS = regex.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
+_SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
 
 
@@ -52,11 +59,16 @@ def read_phrases(
                 if not isinstance(block, Paragraph) or index in blocks:
                     continue
                 setting = Setting(
-                    masthead.year, masthead.agency or "", "problems" in topics or bool(regex.search("打算|计划|安排|下步|下一步|设想", titles)), planned
+                    masthead.year,
+                    masthead.agency or "",
+                    "problems" in topics or bool(regex.search("打算|计划|安排|下步|下一步|设想", titles)),
+                    planned,
+                    masthead.kind or "",
                 )
                 passage = _open(block, setting, topics, section.topic or next((s.topic for s in reversed(path) if s.topic), None), rules)
                 passage.skipped = [(a - block.start, b - block.start) for a, b in spans if a < block.end and b > block.start]
                 _open_title(passage, section, rules)
+                read_none(passage, section.title, rules)
                 _read_passage(passage, rules)
                 planned = passage.clauses[-1].planned and setting.about_plans if passage.clauses else planned
                 reading.observations.extend(passage.observations)
@@ -95,49 +107,21 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     counted = [q for q in passage.quantities if q.kind in (Kind.COUNT, Kind.AMOUNT, Kind.BARE) and not _is_skipped(passage, q)]
     counted = [q for q in counted if q.kind is not Kind.BARE or _BARE_END.match(text, q.end)]
     counted = [q for q in counted if not (q.text[:1] == "十" and text[max(0, q.start - 1) : q.start] in "数几上")]
-    listed = _listed_windows(text, counted)
+    listed = left_windows(text, counted)
     previous_end = 0
     for position, quantity in enumerate(counted):
         segment_start = max((m.end() for m in SEGMENT.finditer(text, 0, quantity.start)), default=0)
         segment = sum(1 for _ in SEGMENT.finditer(text, 0, quantity.start))
         window_start = max(previous_end, segment_start)
-        left = listed.get(position) or _window(text[window_start : quantity.start])
+        left = listed.get(position) or window(text[window_start : quantity.start])
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
-        _track(passage, text[window_start : quantity.start], segment, rules)
-        _read_number(passage, rules, quantity, left, (window_start, following), segment)
-        previous_end = quantity.end
+        _track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)
+        previous_end = max(quantity.end, _read_number(passage, rules, quantity, left, (window_start, following), segment))
 
 
 def _is_skipped(passage: Passage, quantity: Found) -> bool:
     start, end = passage.shadow.back(quantity.start, quantity.end)
     return any(start < b and end > a for a, b in passage.skipped)
-
-
-def _window(raw: str) -> str:
-    """The words before a number without asides in brackets."""
-    while "(" in raw:
-        folded = _NESTED.sub("", raw)
-        if folded == raw:
-            break
-        raw = folded
-    return raw[-REACH:]
-
-
-def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
-    """For 甲、乙、丙分别为1件、2件和3件: the label that belongs to each number."""
-    out: dict[int, str] = {}
-    for first, quantity in enumerate(counted):
-        before = text[max(0, quantity.start - 90) : quantity.start]
-        mark = _RESPECTIVELY.search(before)
-        if not mark:
-            continue
-        last = first
-        while last + 1 < len(counted) and regex.fullmatch(r"[、,和及与]{1,2}", text[counted[last].end : counted[last + 1].start]):
-            last += 1
-        labels = regex.split(r"[、和及与]", regex.split(r"[,。;:(]", before[: mark.start()])[-1])
-        if last > first and len(labels) >= last - first + 1:
-            out |= dict(zip(range(first, last + 1), labels[-(last - first + 1) :], strict=True))
-    return out
 
 
 def _track(passage: Passage, words: str, segment: int, rules: Rules) -> None:
@@ -146,46 +130,107 @@ def _track(passage: Passage, words: str, segment: int, rules: Rules) -> None:
     if frames.cue_segment != segment and not (frames.cue_segment == 0 and segment <= 1 and frames.cue and not frames.opened):
         frames.cue = ""
     cue = find_cue(words, rules)
-    if cue and (cue == SEVERAL or cue.startswith(("disclosure.channel.", "resources."))):
+    frames.fresh = bool(cue)
+    if cue and (cue in (SEVERAL, JOINT) or cue.startswith(("disclosure.channel.", "resources."))):
         frames.cue = cue
     elif cue:
         frames.open(cue, rules.codebook.indicators)
+    elif _ELSEWHERE.search(words):
+        frames.cue = ""
     frames.cue_segment = segment
     if _PUBLISHING.search(words):
         frames.publishing = passage.clauses[0].sentence if not passage.clauses else segment
 
 
-def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, limits: tuple[int, int], segment: int) -> None:
+def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, limits: tuple[int, int], segment: int) -> int:
+    """Reads one number; returns where the words end that its phrase took behind it."""
     text, frames = passage.shadow.text, passage.frames
     clause = passage.clause_at(quantity.number_start)
     said = text[clause.start : quantity.number_start]
-    if is_change(text[max(0, quantity.number_start - 8) : quantity.number_start], rules.codebook):
-        leave(passage, quantity, "change")
-        return
+    reason = why_left(text, text[clause.start : quantity.start], quantity, rules.codebook)
+    if reason:
+        leave(passage, quantity, reason)
+        return quantity.end
     matches = list(find_matches(passage, rules, quantity, left, limits[1], segment))
     chosen = max((m for m in matches if not m.compiled.phrase.shared), key=lambda m: (m.weight, m.recency), default=None)
-    earlier = is_about_last_year(said, passage.setting, rules.codebook)
-    if chosen is None and earlier and frames.last and _COMPARED.search(said) and _fits(frames.last, quantity, rules):
-        claim(passage, rules, quantity, clause, Claim(frames.last, Period.PREVIOUS_YEAR, (limits[0], quantity.end), "comparison", Confidence.MEDIUM))
-        return
-    if chosen is None and not any(m.compiled.phrase.shared for m in matches):
+    earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
+    sharing = {m.compiled.indicator.code: m for m in sorted(matches, key=lambda m: m.weight) if m.compiled.phrase.shared}
+    shared = [m for code, m in sorted(sharing.items()) if not (chosen and code == chosen.compiled.indicator.code)]
+    if chosen is None:
+        again = _again(passage, rules, quantity, said, earlier=earlier)
+        if again is not None and (again.period is Period.PREVIOUS_YEAR or not shared):
+            claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
+            return quantity.end
+    if chosen is None and not shared:
         leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
-        return
-    for match in [
-        *([chosen] if chosen else []),
-        *(m for m in matches if m.compiled.phrase.shared and not (chosen and m.compiled.indicator is chosen.compiled.indicator)),
-    ]:
-        code = match.compiled.indicator.code
-        if code.startswith(("disclosure.items", "requests.received")) and is_part(text[clause.start : quantity.start], rules.codebook):
-            leave(passage, quantity, "part_of_jurisdiction")
-            return
-        if "problems" in frames.topics and match.compiled.phrase.within and not clause.planned:
-            leave(passage, quantity, "in_outlook")
-            return
-        period = Period.PREVIOUS_YEAR if earlier and not clause.planned else clause.period
-        if period is Period.CUMULATIVE and match.compiled.indicator.additivity == "stock":
-            period = Period.YEAR
-        claim(passage, rules, quantity, clause, Claim(code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)))
+        return quantity.end
+    for match in [*([chosen] if chosen else []), *shared]:
+        period = _period_of(match, clause, said, earlier=earlier)
+        reason = _why_not(passage, rules, quantity, match, period)
+        if reason:
+            leave(passage, quantity, reason)
+            if reason != "part_of_total":
+                break
+            continue
+        claim(
+            passage,
+            rules,
+            quantity,
+            clause,
+            Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
+        )
+    return chosen.end if chosen else quantity.end
+
+
+def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlier: bool) -> Claim | None:
+    """The claim of a number that only a year or a comparison introduces (…8214条，2016年11532条): it counts what the number before it counted."""
+    last = passage.frames.last
+    if not last or not _fits(last, quantity, rules):
+        return None
+    if earlier and _COMPARED.search(said):
+        return Claim(last, Period.PREVIOUS_YEAR, (0, 0), "comparison", Confidence.MEDIUM)
+    alone = _YEAR_ALONE.fullmatch(said)
+    return Claim(last, Period.YEAR, (0, 0), "series", Confidence.MEDIUM) if alone and passage.setting.year == int(alone["year"]) else None
+
+
+def _period_of(match: Match, clause: Clause, said: str, *, earlier: bool) -> Period:
+    indicator = match.compiled.indicator
+    period = Period.PREVIOUS_YEAR if earlier and not clause.planned else clause.period
+    within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(said))
+    return Period.YEAR if period is Period.CUMULATIVE and within else period
+
+
+def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, period: Period) -> str:
+    """Why a number is not the figure that a phrase takes it for; empty where it is."""
+    code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
+    if code.startswith(("disclosure.items", "requests.received")) and is_part(passage.shadow.text[clause.start : quantity.start], rules.codebook):
+        return "part_of_jurisdiction"
+    if "problems" in passage.frames.topics and match.compiled.phrase.within and not clause.planned:
+        return "in_outlook"
+    return "part_of_total" if _is_part(passage, quantity, code, period) else ""
+
+
+def _is_part(passage: Passage, quantity: Found, code: str, period: Period) -> bool:
+    """Whether a number is a part of a larger one that its sentence (or, behind 其中, the one before) gives for the same indicator."""
+    text, at = passage.shadow.text, passage.paragraph.start
+    start = max((m.end() for m in SEGMENT.finditer(text, 0, quantity.start)), default=0)
+    if _PART_BEGINS.match(text, start):
+        start = max((m.end() for m in SEGMENT.finditer(text, 0, max(0, start - 1))), default=0)
+    begin = passage.shadow.back(start, start)[0]
+    here = passage.shadow.back(quantity.start, quantity.start)[0]
+    clause = passage.clause_at(quantity.number_start)
+    for earlier in reversed(passage.observations):
+        focus = earlier.evidence.focus
+        if focus is None or focus[0] - at < begin:
+            return False
+        if earlier.indicator != code or earlier.period is not period or earlier.scope is not clause.scope or earlier.value is None or focus[1] - at > here:
+            continue
+        between = passage.paragraph.text[focus[1] - at : here]
+        if earlier.value > quantity.value and _PART.search(between):
+            return True
+        if code.startswith("disclosure.channel.") and passage.frames.cue == code and not passage.frames.fresh:
+            return True  # kinds of information on one channel: 网站公开信息1912条，公开工作动态38条
+    return False
 
 
 def _fits(code: str, quantity: Found, rules: Rules) -> bool:

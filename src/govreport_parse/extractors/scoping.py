@@ -1,4 +1,6 @@
-"""Whose figures the official tables give where they do not say so themselves.
+"""Whose figures tables and sentences give where they do not say so themselves.
+
+A sentence that names nobody speaks of those of whom its section spoke before it; a table, and a section that names nobody, of those for whom the agency reports.
 
 The forms are filled for the body that publishes them: a government's report sums up its jurisdiction, a department's or township's report is its own. An office's report
 is either; the sentences of the same report decide. The source of the rule is 国办公开办函〔2021〕30号 (governments compile, agencies report their own).
@@ -14,10 +16,12 @@ import regex
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Observation, Origin, Scope
 from govreport_parse.schema.report import Masthead
+from govreport_parse.schema.section import Section
 
 _COLLECTED = regex.compile(r"汇总|综合(?:各|全)|汇集(?:各|全)|各级行政机关|各(?:县|区|部门|单位)[^。]{0,30}(?:上报|报送|报来|年度报告)")
 _LEAD = 1500
 REASON = "scope follows from the kind of agency"
+INHERITED = "scope follows from the section"
 
 
 def scope_of_tables(document: Document, masthead: Masthead, prose: Sequence[Observation]) -> Scope:
@@ -39,3 +43,25 @@ def with_scope(observations: Sequence[Observation], scope: Scope) -> list[Observ
         o.model_copy(update={"scope": scope, "reasons": (*o.reasons, REASON)}) if o.source is Origin.TABLE and o.scope is Scope.UNSTATED else o
         for o in observations
     ]
+
+
+def with_section_scope(observations: Sequence[Observation], sections: Sequence[Section], scope: Scope) -> list[Observation]:
+    """The observations of the prose: one without a scope has the one that its section named before it (the whole jurisdiction before the agency), or else ``scope``.
+
+    In a report that sums up a jurisdiction the agency itself is an aside, and what follows speaks of the jurisdiction again.
+    """
+    top_of = {block: index for index, top in enumerate(sections) for section in top.walk() for block in section.blocks}
+    named: dict[int, Scope] = {}
+    out: list[Observation] = []
+    for observation in observations:
+        place = observation.evidence.place
+        top = top_of.get(place.block, -1) if place is not None else -1
+        if observation.scope is not Scope.UNSTATED:
+            if Scope.WHOLE_JURISDICTION not in (named.get(top), scope):
+                named[top] = observation.scope
+            out.append(observation)
+            continue
+        said = named.get(top)
+        taken, reason = (said, INHERITED) if said is not None else (scope, REASON)
+        out.append(observation if taken is Scope.UNSTATED else observation.model_copy(update={"scope": taken, "reasons": (*observation.reasons, reason)}))
+    return out

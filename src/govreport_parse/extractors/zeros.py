@@ -11,6 +11,7 @@ from govreport_parse.extractors.observing import evidence_of
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.clauses import Clause, is_about_last_year, mask
+from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Kind
 from govreport_parse.text.sieve import sifted
 from govreport_parse.text.zero_words import Zero, find_negated
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from govreport_parse.extractors.frames import Rules
     from govreport_parse.extractors.passages import Passage
 
+_NEGATED_LIST = regex.compile(r"(?:没有|未|无)[^,。;]{0,40}(?:复议|诉讼|申诉|举报|投诉|收费)(?:案件|案)?$")
+_LIST_GOES_ON = regex.compile(r"(?:及|和|或|、)?(?:提起|申请)?(?:行政)?(?:诉讼|复议|申诉|举报|投诉|减免)(?:案件|情况|的|案|发生|、|和)*$")
+_NONE = regex.compile(r"(?P<none>无|没有|零|无此(?:类)?(?:情况|情形)?)。?")
+_NONE_BEHIND = regex.compile(r"^[^。]{4,60}[。:](?P<none>无)。?$")  # （六）因政府信息公开申请行政复议、提起行政诉讼的情况。无。
 _CONDITION = regex.compile(r"^(?:如|若|凡|对于?)(?!.{0,4}信息公开)|应当|不得|之日起")
 
 
@@ -30,20 +35,56 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
         if clause.start < before or _is_table(passage, clause) or _CONDITION.search(said) or _has_number(passage, clause) or clause.planned:
             continue
         for zero, start, end in _found(said, rules):
-            if zero.within and not _speaks_of(text[: clause.start + start], zero.within, rules):
+            if zero.within.startswith("topic:"):
+                if zero.within[6:] not in passage.frames.topics:
+                    continue
+            elif zero.within and not _speaks_of(text[: clause.start + start], zero.within, rules):
                 continue
             _add(passage, clause, zero, clause.start + start, clause.start + end, rules)
 
 
+def read_none(passage: Passage, title: str, rules: Rules) -> None:
+    """Adds the zeros of a section whose only sentence is 无: those that its title names (行政复议、行政诉讼情况：无)."""
+    match = _NONE.fullmatch(passage.shadow.text) or (_NONE_BEHIND.search(passage.shadow.text) if title and shadow(title).text in passage.shadow.text else None)
+    if match is None or passage.setting.about_plans:
+        return
+    said = shadow(title).text
+    for code in dict.fromkeys(zero.code for zero in rules.zeros if not zero.complete and not zero.within and zero.noun.search(said)):
+        clause = passage.clauses[-1]
+        passage.observations.append(
+            Observation(
+                indicator=code,
+                value=Decimal(0),
+                state=State.ZERO_WORDS,
+                text=match["none"],
+                scope=clause.scope,
+                period=Period.YEAR,
+                source=Origin.PROSE,
+                confidence=Confidence.MEDIUM,
+                reasons=("the section says 无 and its title names the indicator",),
+                evidence=evidence_of(passage.paragraph, passage.shadow, (0, len(passage.shadow.text)), match.span("none")),
+                rule=f"none:{code}",
+            )
+        )
+
+
 def _joined(text: str, clauses: list[Clause]) -> list[Clause]:
-    """The clauses, with 收费：未发生 taken as one."""
+    """The clauses, those that are one taken as one."""
     out: list[Clause] = []
     for clause in clauses:
-        if out and text[out[-1].end : clause.start] == ":" and clause.end - clause.start <= 8 and out[-1].end - out[-1].start <= 24:
+        if out and _are_one(text, out[-1], clause):
             last = out.pop()
             clause = Clause(last.start, clause.end, clause.sentence, clause.scope, clause.period, clause.planned)  # noqa: PLW2901  (the two are one)
         out.append(clause)
     return out
+
+
+def _are_one(text: str, last: Clause, clause: Clause) -> bool:
+    """Whether a label and its zero (收费：未发生) or a negated list cut by a comma (无因政府信息产生行政复议，提起行政诉讼情况发生) are two clauses in print only."""
+    between = text[last.end : clause.start]
+    if between == ",":
+        return _NEGATED_LIST.search(text[last.start : last.end]) is not None and _LIST_GOES_ON.match(text[clause.start : clause.end]) is not None
+    return between == ":" and clause.end - clause.start <= 8 and last.end - last.start <= 24
 
 
 def _is_table(passage: Passage, clause: Clause) -> bool:

@@ -25,15 +25,17 @@ NUMBER = regex.compile(
     | (?P<num>[0-9０-９]{{1,2}}){_SPACE}[．.、](?![0-9０-９])                 # 1．政府网站
     | (?P<num_paren>[（(]{_SPACE}[0-9０-９]{{1,2}}{_SPACE}[）)])[、.．]?     # （1）
     | (?P<circle>[①-⑳⒈-⒛⑴-⒇])
+    | (?P<annexed>附[件表]{_SPACE}[0-9一二三四五六]{{1,2}})(?=[ \t\u3000\u00a0])  # 附表一　主动公开情况统计
     | (?P<annex>附件{_SPACE}[0-9一二三四五六]{{0,2}}|附表{_SPACE}[0-9一二三四五六]{{0,2}}|附)[:：]
     ){_SPACE}""",
     regex.VERBOSE,
 )
-RANKS = {"part": 0, "annex": 0, "han": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "num_paren": 4, "circle": 5}
+RANKS = {"part": 0, "annex": 0, "annexed": 0, "han": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "num_paren": 4, "circle": 5}
 TITLE_MAX = 42
 RUN_IN_MAX = 32
 PLAIN_MAX = 240  # 24 characters, each with pinyin
 _QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
+_RUN_IN = regex.compile(r"(?P<title>[\p{Han}、]{2,18}(?:情况|说明|事项|方面|工作|数量|渠道|方式))[:：](?=.{8})")  # （一）主动公开情况说明：《条例》施行前…
 _END = "。；;：:，,、.．"
 _CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")
 
@@ -69,6 +71,9 @@ def _numbered(block: Paragraph, match: regex.Match[str], codebook: Codebook) -> 
     end = begin + stop.start() if stop else len(text)
     alone = end >= len(text.rstrip()) - 1
     title = text[begin:end].strip()
+    label = _RUN_IN.match(title)
+    if label and topics_of(label["title"], codebook):
+        end, alone, title = begin + label.end("title"), False, label["title"]
     if not stop and regex.search(r"[:：]$", title):
         title = title.rstrip(":：")
     title = title.rstrip(_END).strip()

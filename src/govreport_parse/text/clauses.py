@@ -14,8 +14,15 @@ _END = regex.compile(r"[。!?\n]")
 _BOUNDARY = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
 _HIDDEN = regex.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕")
 _SINCE = regex.compile(r"以来|算起|至今|截至|截止|历年|总计达")
+_SINCE_WHEN = regex.compile(
+    r"20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{2,12}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
+)
+_SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
+_FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 _YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
 _LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
+
+SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their own office is an aside
 
 
 _ALONE_YEAR = regex.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
@@ -38,6 +45,7 @@ class Setting:
     agency: str = ""
     about_plans: bool = False
     planned: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Clause:
 class _Words:
     whole: regex.Pattern[str]
     pronoun: regex.Pattern[str]
+    first_person: regex.Pattern[str]
     subject: regex.Pattern[str]
     this_year: regex.Pattern[str]
     ours: regex.Pattern[str]
@@ -79,8 +88,9 @@ def _words(known: dict[str, tuple[str, ...]]) -> _Words:
     pronouns = tuple(w for w in own if w[0] in "我本")
     publish = _any(known["publish"] + known["receive"])
     return _Words(
-        whole=regex.compile(_any(known["scope_whole"])),
+        whole=regex.compile(r"(?<!(?:是|在|居|列|占|全国|面向|排名|位列|处于))" + _any(known["scope_whole"])),
         pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}" if w[0] == "本" else w for w in pronouns))),
+        first_person=regex.compile(_LEAD_IN + _any(tuple(w for w in pronouns if w[0] == "我"))),
         subject=regex.compile(_LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
         this_year=regex.compile(_any(known["this_year"])),
         ours=regex.compile(_any(known["this_year"]) + r"[^,]{0,12}累计"),
@@ -124,14 +134,16 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         scope = _scope(clause, known, setting)
         if scope is not None:
             current = scope
-            base = scope if base is Scope.UNSTATED or scope is Scope.WHOLE_JURISDICTION else base
+            base = scope if scope is Scope.WHOLE_JURISDICTION or (base is Scope.UNSTATED and setting.kind not in SYSTEMS) else base
         years = [int(y) for y in _YEAR.findall(clause)]
         planned = _is_planned(clause, years, planned, known, setting)
-        if years and _ALONE_YEAR.fullmatch(clause):
+        if years and (_ALONE_YEAR.fullmatch(clause) or (setting.year == years[0] and _FROM_JANUARY.match(clause))):
             spoken_year, explicit = years[-1], True
         elif setting.year in years or known.this_year.search(clause):
             spoken_year = setting.year
         period = _period(clause, years, known, setting, spoken_year)
+        if period is Period.CUMULATIVE and not _SINCE.search(clause) and not _is_running_total(hidden, start, end):
+            period = Period.YEAR
         if period is Period.CUMULATIVE and explicit and spoken_year == setting.year and not _SINCE.search(clause):
             period = Period.YEAR
         if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years:
@@ -145,8 +157,15 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
     return out
 
 
+def _is_running_total(text: str, start: int, end: int) -> bool:
+    """Whether 累计 means all years: the sentence says since when or until when, or names the year's share of it. Alone it is the year's own sum."""
+    begin = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
+    stop = _END.search(text, end)
+    return _SINCE_WHEN.search(text, begin, end) is not None or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
+
+
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
-    if known.whole.search(clause):
+    if known.whole.search(clause) and not (setting.kind not in SYSTEMS and known.first_person.search(clause)):
         return Scope.WHOLE_JURISDICTION
     if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and setting.agency in clause and _agency(setting.agency).match(clause)):
         return Scope.OWN_AGENCY
@@ -156,6 +175,8 @@ def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
 def _is_planned(clause: str, years: list[int], planned: bool, known: _Words, setting: Setting) -> bool:
     if setting.year and any(year > setting.year for year in years):
         return not _CARRIED_OVER.search(clause)
+    if planned and (setting.about_plans or setting.planned) and setting.year not in years and known.planned.search(clause):
+        return True
     if (setting.year in years and not _CONTINUED.search(clause)) or _LOOKING_BACK.search(clause):
         return False
     if known.planned.search(clause):

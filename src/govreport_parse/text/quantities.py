@@ -183,7 +183,7 @@ def _read(text: str, match: regex.Match[str], known: Patterns) -> Found | None:
     begin = match.start()
     precision = Precision.EXACT
     before = known.before.search(text, max(0, begin - 6), begin)
-    if before:
+    if before and (before[0] != "上" or text[begin] in "百千万"):  # 上千件, but not 网上206件
         precision, begin = known.precisions[before[0]], before.start()
     for group in ("post", "post2"):
         if match[group]:

@@ -1,0 +1,83 @@
+"""The words before a number: which of them name it, and which say that it is no figure of the year."""
+
+from __future__ import annotations
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.text.clauses import is_change
+from govreport_parse.text.quantities import Found
+
+REACH = 60
+SEGMENT = regex.compile(r"[。;!?\n]")
+_NESTED = regex.compile(r"\([^()]*\)")
+_RESPECTIVELY = regex.compile(
+    r"(?:[一二三四五六七八九两]?(?:个|类|种|项)|等|方式|渠道|公开的信息|的?(?:件数|数量|条数)|,)*(?:分别|依次|各)(?:为|是|有|达到?|共|公开|主动公开|发布|推送|刊登|刊发|播出|收到|受理|办理|答复|信息)*$"
+)
+_EACH = regex.compile(
+    r"(?:(?:各|每(?:个|家|村|镇|单位|部门|科室|处室|期|次|季度|月|周|年|日)[^,。;]{0,6}?)|均)(?:有|配备|配|设|设立|设置|明确|确定|安排|指定|落实|发行|印发|印刷)?(?:了)?$"
+)
+_FROM_TO = regex.compile(r"(?:由|从)(?P<before>[^,。;]{0,30}?)(?:增|减|升|降|上升|下降|提高|提升|扩大|攀升|回落|猛增|骤增)(?:加|长|少)?(?:到|至|为)(?:了)?$")
+_SHARE_OF_YEAR = regex.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
+_REACH_WORDS = regex.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
+
+
+def left_windows(text: str, counted: list[Found]) -> dict[int, str]:
+    """For numbers whose label does not stand right before them (lists, growth): the words that name each, by position."""
+    return _listed_windows(text, counted) | _growth_windows(text, counted)
+
+
+def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
+    """Why a number is no figure of the whole year, from the words of its clause before it: a change, each one's, readers reached, a part of the year's. Empty where it may be one."""
+    before = text[max(0, quantity.number_start - 8) : quantity.number_start]
+    if is_change(before, codebook):
+        return "change"
+    if _EACH.search(said):
+        return "each"
+    if quantity.unit in ("次", "人次") and _REACH_WORDS.search(said):
+        return "reach"
+    return "part_of_year" if _SHARE_OF_YEAR.search(said) else ""
+
+
+def is_growth(said: str) -> bool:
+    """Whether a clause leads from last year's number to this year's (由46件增至)."""
+    return _FROM_TO.search(said) is not None
+
+
+def window(raw: str) -> str:
+    """The words before a number without asides in brackets."""
+    while "(" in raw:
+        folded = _NESTED.sub("", raw)
+        if folded == raw:
+            break
+        raw = folded
+    return raw[-REACH:]
+
+
+def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
+    """For 甲、乙、丙分别为1件、2件和3件: the label that belongs to each number."""
+    out: dict[int, str] = {}
+    for first, quantity in enumerate(counted):
+        before = text[max(0, quantity.start - 90) : quantity.start]
+        mark = _RESPECTIVELY.search(before)
+        if not mark:
+            continue
+        last = first
+        while last + 1 < len(counted) and regex.fullmatch(r"[、,和及与]{1,2}", text[counted[last].end : counted[last + 1].start]):
+            last += 1
+        labels = regex.split(r"[、和及与]", regex.split(r"[,。;:(]", before[: mark.start()])[-1])
+        if last > first and len(labels) >= last - first + 1:
+            out |= dict(zip(range(first, last + 1), labels[-(last - first + 1) :], strict=True))
+    return out
+
+
+def _growth_windows(text: str, counted: list[Found]) -> dict[int, str]:
+    """For 申请由上年的46件增至63件: the label that belongs to the number of the year (the other one is the year before's)."""
+    out: dict[int, str] = {}
+    for position, quantity in enumerate(counted):
+        mark = _FROM_TO.search(text[max(0, quantity.start - 60) : quantity.start])
+        if mark and regex.search("[0-9]", mark["before"]):
+            at = max(0, quantity.start - 60) + mark.start()
+            start = max([m.end() for m in SEGMENT.finditer(text, 0, at)] + [q.end for q in counted[:position] if q.end <= at], default=0)
+            out[position] = window(text[start:at])
+    return out
