@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from govreport_parse import registry
+from govreport_parse.checks.weighing import weigh
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.errors import FetchError, ReadError, ReportError
@@ -174,4 +175,5 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
         codebook_version=known.fingerprint,
     )
     found = tuple(f for module in registry.collect("govreport_parse.checks", "check") for f in module.check(report, known))
-    return report.model_copy(update={"findings": report.findings + found})
+    weighed = weigh(observations, found, known)
+    return report.model_copy(update={"observations": weighed, "chosen": choose(weighed), "findings": report.findings + found})
