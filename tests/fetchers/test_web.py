@@ -108,7 +108,7 @@ def site() -> Iterator[Site]:
     thread.join(5)
 
 
-RULES = Rules(delay=0.0, workers=4, backoff=0.01, total_timeout=5.0, read_timeout=1.0, attempts=2, private_hosts=frozenset({"127.0.0.1"}))
+RULES = Rules(delay=0.0, workers=4, backoff=0.01, total_timeout=30.0, read_timeout=10.0, attempts=2, private_hosts=frozenset({"127.0.0.1"}))
 
 
 @pytest.fixture
@@ -213,13 +213,13 @@ def test_redirect_loops_and_endless_redirects_end(site: Site, run: Fetch) -> Non
 
 def test_a_slow_server_is_given_up(site: Site, run: Fetch) -> None:
     def slow(handler: Handler) -> None:
-        site.ended.wait(4)
+        site.ended.wait(60)
 
     site.answers["/slow"] = slow
     started = time.monotonic()
     entry = run("/slow", read_timeout=0.3)["/slow"]
     assert (entry.outcome, entry.code, entry.attempts) == ("failed", "timeout", 2)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize("where", ["body", "headers"])
@@ -236,7 +236,7 @@ def test_a_server_that_drips_for_ever_is_given_up_after_the_total_time(site: Sit
     site.answers["/drip"] = drip
     started = time.monotonic()
     assert run("/drip", total_timeout=0.6, attempts=1)["/drip"].code == "timeout"
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
 
 
 def test_an_endless_answer_is_cut_at_the_size_limit(site: Site, run: Fetch) -> None:
@@ -294,7 +294,7 @@ def test_a_wait_that_is_too_long_is_left_to_another_run(site: Site, run: Fetch) 
     entry = run("/busy", longest_wait=0.2)["/busy"]
     assert (entry.code, entry.is_settled) == ("http_503", False)
     assert "86400" in entry.message
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
     site.answers["/busy"] = ok(report())
     assert run("/busy")["/busy"].outcome == "kept"
 
@@ -430,6 +430,8 @@ def test_pages_that_are_no_documents_are_named_and_left_alone(site: Site, run: F
     "body",
     [
         report(),
+        page("<p>本年度收到申请3件，其中信息不存在1件、文件已失效1件。</p>"),
+        page("<p>收到政府信息公开申请2件，均属本机关不掌握、信息不存在。</p>"),
         page(f"<p>{PROSE}网站设有验证码登录功能，404页面不存在的情况已整改。</p>"),
         page("<a href='/1.pdf'>2015年年报</a><script></script>"),
         page("<img src='/1.png'><script></script>"),
@@ -529,3 +531,26 @@ def test_what_is_left_out_is_said(site: Site, run: Fetch) -> None:
     assert "30 files; the first 2" in entries["/a.html"].message
     entries = run("/b.html", "/c.html", max_urls=1)
     assert (entries["/c.html"].code, entries["/c.html"].is_settled) == ("too_many", False)
+
+
+def test_addresses_with_chinese_names_are_fetched_and_found_again(site: Site, run: Fetch, tmp_path: Path) -> None:
+    quoted = "/%E5%B9%B4%E6%8A%A5/2015%20a.html"
+    site.answers |= {quoted: ok(report(more="<a href='附件 1.xls'>附件1</a>")), "/%E5%B9%B4%E6%8A%A5/%E9%99%84%E4%BB%B6%201.xls": ok(b"\xd0\xcf\x11\xe0")}
+    entries = run("/年报/2015 a.html")
+    assert [entry.outcome for entry in entries.values()] == ["kept", "kept"]
+    assert run("/年报/2015 a.html") == {}
+    assert run(quoted) == {}, "the same address, written otherwise"
+    (read, *_) = parse_many([tmp_path])
+    assert read.source.location.endswith(quoted)
+
+
+def test_a_page_that_sends_on_by_itself_is_followed_like_a_redirect(site: Site, run: Fetch) -> None:
+    site.answers |= {
+        "/old.html": ok(b"<html><head><meta http-equiv='Refresh' content='0; URL=new.html'></head><body></body></html>"),
+        "/new.html": ok(report()),
+        "/loop.html": ok(b"<html><head><meta http-equiv='refresh' content='0;url=/loop.html'></head><body></body></html>"),
+        "/away.html": ok(b"<html><head><meta http-equiv='refresh' content='0;url=file:///etc/passwd'></head><body></body></html>"),
+    }
+    entries = run("/old.html", "/loop.html", "/away.html")
+    assert (entries["/old.html"].outcome, entries["/old.html"].final_url) == ("kept", f"{site.root}/new.html")
+    assert {path: entry.code for path, entry in entries.items() if entry.code} == {"/loop.html": "redirect_loop", "/away.html": "refused_address"}

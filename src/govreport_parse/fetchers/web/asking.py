@@ -8,7 +8,7 @@ import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 import httpcore
 import httpx
@@ -103,6 +103,19 @@ def _named(error: Exception, url: str) -> FetchError:
     if isinstance(error, httpcore.ProtocolError | httpx.InvalidURL | ValueError):
         return FetchError("protocol", f"what came is no HTTP: {said}", document=url)
     return FetchError("connection", f"no connection: {said}", document=url)
+
+
+def normal(url: str) -> str:
+    """An address as it is asked for: without fragment, Chinese characters and spaces as their bytes. What cannot be one comes back as it is.
+
+    >>> normal("http://www.qy.gov.cn/年报/2015 a.html#top")
+    'http://www.qy.gov.cn/%E5%B9%B4%E6%8A%A5/2015%20a.html'
+    """
+    plain = urldefrag(url.strip())[0]
+    try:
+        return str(httpx.URL(plain))
+    except (httpx.InvalidURL, ValueError):
+        return plain
 
 
 def check_address(url: str) -> None:

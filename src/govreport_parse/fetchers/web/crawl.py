@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urldefrag
 
 from govreport_parse.errors import FetchError
-from govreport_parse.fetchers.web.asking import Asker
+from govreport_parse.fetchers.web.asking import Asker, normal
 from govreport_parse.fetchers.web.keeping import Keeper, recover
 from govreport_parse.fetchers.web.lanes import Lanes
 from govreport_parse.fetchers.web.manifest import Entry, Manifest, find_entries, read_manifest
@@ -36,7 +35,7 @@ def fetch_all(urls: Iterable[str], folder: Path, rules: Rules, on_entry: Callabl
         run = Run(folder, rules, add, asker, keeper, manifest, Lanes(rules.per_host), read_manifest(folder))
         try:
             for url in urls:
-                enqueue(run, Job(urldefrag(url.strip())[0]))
+                enqueue(run, Job(normal(url)))
             with ThreadPoolExecutor(max_workers=rules.workers) as pool:
                 try:
                     for future in [pool.submit(_work, run) for _ in range(rules.workers)]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import regex
 from lxml import etree
 from lxml import html as lxml_html
 
+from govreport_parse.fetchers.web.asking import normal
 from govreport_parse.fetchers.web.pages import decode
 
 _SUFFIX = regex.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z)$", regex.IGNORECASE)
@@ -41,8 +42,8 @@ def find_links(content: bytes, url: str, charset: str = "") -> Links:
     links = [(target, _words(node)) for node in root.iter("a") if (target := _target(base, node.get("href"))) and is_same_site(target, url)]
     shown = [target for node in root.iter("iframe", "embed", "object") if (target := _shown(base, node)) and is_same_site(target, url)]
     attached = [target for target, words in links if (_is_file(target) and _ATTACHED.search(words or target)) or _SUFFIX.search(words)]
-    reports = [target for target, words in links if _REPORT.search(words) and target != urldefrag(url)[0]]
-    following = [target for target, words in links if _NEXT.fullmatch(words) and target != urldefrag(url)[0]]
+    reports = [target for target, words in links if _REPORT.search(words) and target != normal(url)]
+    following = [target for target, words in links if _NEXT.fullmatch(words) and target != normal(url)]
     is_list = len(set(reports)) >= 2 and not _is_titled(root) and _han_outside_links(root) < _LITTLE
     return Links(_once([*attached, *shown]), _once(reports), _once(following), is_list)
 
@@ -76,7 +77,7 @@ def _target(base: str, href: str | None) -> str:
     if not href or href.strip().lower().startswith(_SKIPPED):
         return ""
     try:
-        target = urldefrag(urljoin(base, href.strip()))[0]
+        target = normal(urljoin(base, href.strip()))
     except ValueError:
         return ""
     return target if target.lower().startswith(("http://", "https://")) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import NamedTuple
 
 import regex
@@ -44,13 +45,23 @@ _VERIFY = regex.compile(
     r"|checking your browser|access denied|unusual traffic",
     regex.IGNORECASE,
 )
+_LOST = r"(?:不存在|已删除|已被删除|找不到|未找到|已失效|已下线|已过期)"
+_GONE_TITLE = regex.compile(rf"(?<![0-9])404(?![0-9])|{_LOST}|出错了|not found", regex.IGNORECASE)
 _GONE = regex.compile(
-    r"(?<![0-9])404(?![0-9])|(?:页面|文件|网页|内容|文章|信息|资源|地址)[^。，]{0,8}(?:不存在|已删除|已被删除|找不到|未找到|已失效|已下线|已过期)|找不到(?:该|您|相关)?[^。，]{0,8}(?:页面|网页|文件|内容|信息)"
-    r"|page not found|not found",
-    regex.IGNORECASE,
+    rf"""(?:页面|网页|链接|网址)[^。，]{{0,8}}{_LOST}           # a request can end with 信息不存在, a page cannot
+    | (?:您|抱歉|对不起)[^。]{{0,24}}{_LOST}
+    | 找不到(?:该|您|相关)?[^。，]{{0,8}}(?:页面|网页)
+    | \b404\b.{{0,20}}(?:not\s+found|错误|页面)|page\s+not\s+found
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
+_COUNTED = regex.compile(r"(?:申请|公开|受理|收到|答复)[^。]{0,20}?[0-9０-９一二三四五六七八九十零]+\s*(?:件|条|份|篇)")  # what only a report says
 _LOGIN = regex.compile(r"登录|登陆|统一身份认证|用户名|密码|login|sign in", regex.IGNORECASE)
 _PASSWORD = regex.compile(r"<input[^>]+type\s*=\s*[\"']?password", regex.IGNORECASE)
+_REFRESH = regex.compile(
+    r"<meta[^>]+http-equiv\s*=\s*[\"']?refresh[\"']?[^>]*?content\s*=\s*(?:\"\s*[0-9.]+\s*;\s*url\s*=(?P<url>[^\"]+)\"|'\s*[0-9.]+\s*;\s*url\s*=(?P<url>[^']+)')",
+    regex.IGNORECASE,
+)
 _CARRIES = regex.compile(
     r"<(?:img|iframe|frame|embed|object)\b[^>]*(?:src|data)\s*=|<a\b[^>]+href\s*=\s*[\"']?[^\"'>\s]+\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z|tar|txt)\b",
     regex.IGNORECASE,
@@ -67,6 +78,14 @@ def recognise(content: bytes, url: str = "") -> Problem | None:
     title = _TITLE.search(text)
     code = _kind(text, seen, title[1] if title else "", han)
     return Problem(code, MESSAGES[code]) if code else None
+
+
+def refresh_target(content: bytes) -> str:
+    """Where a page without text sends on to by itself, or nothing."""
+    if not is_page(content) or (found := _REFRESH.search(decode(content[:HEAD]))) is None:
+        return ""
+    seen = _UNSEEN.sub(" ", decode(content[:HEAD]))
+    return "" if len(regex.findall(r"\p{Han}", seen)) > SHORT else unescape(found["url"].strip("'\" "))
 
 
 def is_page(content: bytes) -> bool:
@@ -92,11 +111,11 @@ def decode(content: bytes, declared: str = "") -> str:
 
 
 def _kind(text: str, seen: str, title: str, han: int) -> str:
-    if han >= ENOUGH:
+    if han >= ENOUGH or _COUNTED.search(seen):
         return ""
     if (han <= SHORT and _VERIFY.search(title + seen)) or (han <= EMPTY and _CHALLENGE.search(text)):
         return "anti_bot"
-    if _GONE.search(title) or (han <= SHORT and _GONE.search(seen)):
+    if _GONE_TITLE.search(title) or (han <= SHORT and _GONE.search(seen)):
         return "soft_404"
     if _PASSWORD.search(text) and _LOGIN.search(title + seen) and han <= SHORT:
         return "login"

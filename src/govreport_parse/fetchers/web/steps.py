@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from govreport_parse.errors import FetchError
-from govreport_parse.fetchers.web.asking import Answer, check_address, decoded
+from govreport_parse.fetchers.web.asking import Answer, check_address, decoded, normal
 from govreport_parse.fetchers.web.links import Links, find_links, is_same_site
 from govreport_parse.fetchers.web.manifest import Kind
-from govreport_parse.fetchers.web.pages import is_page, recognise
+from govreport_parse.fetchers.web.pages import is_page, recognise, refresh_target
 from govreport_parse.fetchers.web.robots import Robots, origin_of, read_robots
 from govreport_parse.fetchers.web.run import Job, Run, charset_of, entry_of, follow, settle
 
@@ -69,7 +69,7 @@ def _answered(run: Run, host: str, job: Job, answer: Answer) -> float:
     if answer.status in TRY_AGAIN:
         return _unavailable(run, host, job, answer)
     if answer.status in REDIRECTS and answer.header("location"):
-        _redirected(run, job, answer)
+        _redirected(run, job, answer, answer.header("location"))
     elif answer.status == 304 and job.known is not None:
         settle(run, entry_of(job, "not_modified", answer=answer))
         follow(run, job.known)
@@ -111,16 +111,16 @@ def _retry_after(answer: Answer) -> float | None:
         return None
 
 
-def _redirected(run: Run, job: Job, answer: Answer) -> None:
+def _redirected(run: Run, job: Job, answer: Answer, location: str) -> None:
     """Sends a job on to where the answer points; that address is checked like every other one."""
     with run.lock:
         kept = run.keeper.keep(answer, "redirect")
     try:
-        target = urldefrag(urljoin(answer.url, answer.header("location")))[0]
+        target = normal(urljoin(answer.url, location))
         check_address(target)
         problem = _redirect_problem(run, job, target)
     except (FetchError, ValueError) as error:
-        target, problem = answer.header("location"), ("refused_address", f"leads to {answer.header('location')!r}: {error}")
+        target, problem = location, ("refused_address", f"leads to {location!r}: {error}")
     moved = replace(job, at=target, redirects=(*job.redirects, target), attempts=1)
     if problem:
         settle(run, entry_of(moved, "refused" if problem[0] in ("off_site", "refused_address") else "failed", *problem, answer, kept))
@@ -145,6 +145,10 @@ def _arrived(run: Run, job: Job, answer: Answer) -> None:
     except FetchError as error:
         with run.lock:
             settle(run, entry_of(job, "problem", error.code, error.message, answer, run.keeper.keep(answer, "error")))
+        return
+    onward = refresh_target(content)
+    if onward:
+        _redirected(run, job, answer, onward)
         return
     problem = recognise(content, answer.url) if content else None
     links = find_links(content, answer.url, charset_of(answer)) if content and problem is None and is_page(content) else Links()
