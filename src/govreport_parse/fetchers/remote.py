@@ -15,6 +15,7 @@ from govreport_parse.schema.failure import Failure
 RANK = 80
 MAX_DOWNLOAD = 20_000_000_000
 _IN_MEMORY = 64_000_000
+_CODES: dict[type[Exception], str] = {FileNotFoundError: "not_found", PermissionError: "permission"}
 
 
 def finds(location: str) -> bool:
@@ -28,7 +29,7 @@ def fetch(location: str) -> Iterator[Fetched | Failure]:
     try:
         paths = _find_paths(files, location)
     except Exception as error:
-        raise FetchError("unreachable", f"{type(error).__name__}: {error}", document=location) from error
+        raise FetchError(_CODES.get(type(error), "unreachable"), f"{type(error).__name__}: {error}", document=location) from error
     if not paths:
         raise FetchError("not_found", "nothing stands at the location", document=location)
     for path, group in in_order(paths):
