@@ -153,6 +153,7 @@ def test_private_and_loopback_addresses_are_refused_unless_named(site: Site, run
     entry = run("/2015.html", private_hosts=frozenset())["/2015.html"]
     assert (entry.outcome, entry.code) == ("refused", "private_address")
     assert site.asked == []
+    assert run("/2015.html")["/2015.html"].outcome == "kept", "what the rules refused is looked at again under other rules"
 
 
 def test_a_name_that_resolves_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,7 +321,7 @@ def test_robots_txt_is_honoured_and_can_be_ignored(site: Site, run: Fetch) -> No
     assert (entries["/inner/a.html"].outcome, entries["/inner/a.html"].code) == ("refused", "robots")
     assert entries["/b.html"].outcome == "kept"
     assert site.paths() == ["/b.html"]
-    assert run("/inner/a.html", robots=False, refresh=True)["/inner/a.html"].outcome == "kept"
+    assert run("/inner/a.html", robots=False)["/inner/a.html"].outcome == "kept"
 
 
 def test_a_redirect_into_what_robots_txt_forbids_is_not_followed(site: Site, run: Fetch) -> None:
@@ -544,7 +545,7 @@ def test_addresses_with_chinese_names_are_fetched_and_found_again(site: Site, ru
     assert read.source.location.endswith(quoted)
 
 
-def test_a_page_that_sends_on_by_itself_is_followed_like_a_redirect(site: Site, run: Fetch) -> None:
+def test_a_page_that_sends_on_by_itself_is_followed_like_a_redirect(site: Site, run: Fetch, tmp_path: Path) -> None:
     site.answers |= {
         "/old.html": ok(b"<html><head><meta http-equiv='Refresh' content='0; URL=new.html'></head><body></body></html>"),
         "/new.html": ok(report()),
@@ -552,5 +553,22 @@ def test_a_page_that_sends_on_by_itself_is_followed_like_a_redirect(site: Site, 
         "/away.html": ok(b"<html><head><meta http-equiv='refresh' content='0;url=file:///etc/passwd'></head><body></body></html>"),
     }
     entries = run("/old.html", "/loop.html", "/away.html")
+    assert [r.source.location.rpartition("/")[2] for r in parse_many([tmp_path])] == ["new.html"]
     assert (entries["/old.html"].outcome, entries["/old.html"].final_url) == ("kept", f"{site.root}/new.html")
     assert {path: entry.code for path, entry in entries.items() if entry.code} == {"/loop.html": "redirect_loop", "/away.html": "refused_address"}
+
+
+def test_several_requests_to_one_host_keep_its_pauses(site: Site, run: Fetch) -> None:
+    site.answers |= {f"/{n}": ok(report()) for n in range(4)} | {
+        "/busy": lambda handler: send(handler, 429, Retry_After="1") if site.paths().count("/busy") == 1 else send(handler, 200, report())
+    }
+    entries = run("/busy", *[f"/{n}" for n in range(4)], per_host=3)
+    assert {entry.outcome for entry in entries.values()} == {"kept"}
+    times = [at for path, at, _ in site.asked if path == "/busy"]
+    assert times[1] - times[0] >= 1.0
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "raw").write_text("a file", encoding="utf-8")
+    with pytest.raises(FetchError, match="cannot be written"):
+        fetch_all(["http://127.0.0.1/a"], tmp_path / "raw", RULES)

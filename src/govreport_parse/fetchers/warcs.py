@@ -90,7 +90,7 @@ def _find_places(stream: IO[bytes], packed: int) -> tuple[list[_Place], str]:
 
 
 def _is_wanted(record: Any) -> bool:
-    if record.rec_headers.get_header(KIND_FIELD) in ("list", "robots"):
+    if record.rec_headers.get_header(KIND_FIELD) in ("list", "robots", "redirect"):
         return False
     if record.rec_type == "resource":
         return not str(record.content_type or "").startswith(_PASSED_OVER)

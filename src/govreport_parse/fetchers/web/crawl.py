@@ -22,31 +22,38 @@ def fetch_all(urls: Iterable[str], folder: Path, rules: Rules, on_entry: Callabl
 
     What an earlier run settled is not asked for again (with ``rules.refresh``: only where it changed); what it could not finish is.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     added: list[Entry] = []
 
     def add(entry: Entry) -> None:
         added.append(entry)
         on_entry(entry)
 
-    with _locked(folder):
-        recover(folder, list(find_entries(folder)))
-        asker, keeper, manifest = Asker(rules), Keeper(folder), Manifest(folder)
-        run = Run(folder, rules, add, asker, keeper, manifest, Lanes(rules.per_host), read_manifest(folder))
-        try:
-            for url in urls:
-                enqueue(run, Job(normal(url)))
-            with ThreadPoolExecutor(max_workers=rules.workers) as pool:
-                try:
-                    for future in [pool.submit(_work, run) for _ in range(rules.workers)]:
-                        future.result()
-                finally:
-                    run.lanes.stop()
-        finally:
-            keeper.close()
-            manifest.close()
-            asker.close()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder):
+            _fetch_into(folder, urls, rules, add)
+    except OSError as error:
+        raise FetchError("unwritable", f"the folder cannot be written: {error}", document=str(folder)) from error
     return added
+
+
+def _fetch_into(folder: Path, urls: Iterable[str], rules: Rules, add: Callable[[Entry], None]) -> None:
+    recover(folder, list(find_entries(folder)))
+    asker, keeper, manifest = Asker(rules), Keeper(folder), Manifest(folder)
+    run = Run(folder, rules, add, asker, keeper, manifest, Lanes(rules.per_host), read_manifest(folder))
+    try:
+        for url in urls:
+            enqueue(run, Job(normal(url)))
+        with ThreadPoolExecutor(max_workers=rules.workers) as pool:
+            try:
+                for future in [pool.submit(_work, run) for _ in range(rules.workers)]:
+                    future.result()
+            finally:
+                run.lanes.stop()
+    finally:
+        keeper.close()
+        manifest.close()
+        asker.close()
 
 
 @contextmanager

@@ -27,10 +27,11 @@ class Lanes(Generic[Job]):
         self._changed = threading.Condition()
         self._stopped = False
 
-    def put(self, host: str, job: Job, *, first: bool = False) -> None:
-        """Adds a job to the lane of its host, at its end or at its beginning."""
+    def put(self, host: str, job: Job, *, first: bool = False, pause: float = 0.0) -> None:
+        """Adds a job to the lane of its host, at its end or at its beginning; nobody asks the host before the pause is over."""
         with self._changed:
             lane = self._lanes.setdefault(host, _Lane())
+            lane.ready = max(lane.ready, time.monotonic() + pause) if pause else lane.ready
             if first:
                 lane.jobs.appendleft(job)
             else:

@@ -15,7 +15,8 @@ from govreport_parse.schema.record import Record
 
 NAME = "manifest.jsonl"
 Kind: TypeAlias = Literal["seed", "attachment", "listed", "list_page"]
-TEMPORARY = frozenset({"timeout", "connection", "protocol", "http_429", "http_500", "http_502", "http_503", "http_504", "robots_unreachable", "too_many"})
+TEMPORARY = frozenset({"timeout", "connection", "protocol", "http_429", "http_500", "http_502", "http_503", "http_504", "too_many"})
+BY_RULES = frozenset({"private_address", "robots", "robots_unreachable"})  # looked at again without asking: the rules of the next run may be others
 
 
 class Entry(Record):
@@ -52,7 +53,7 @@ class Entry(Record):
     @property
     def is_settled(self) -> bool:
         """Whether another run need not ask again."""
-        return self.code not in TEMPORARY
+        return self.code not in TEMPORARY and not (self.code in BY_RULES and not self.redirects)
 
 
 def read_manifest(folder: Path) -> dict[str, Entry]:

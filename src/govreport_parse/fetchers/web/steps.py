@@ -43,14 +43,15 @@ def _ask_robots(run: Run, host: str, job: Job) -> float:
         run.robots[host] = robots
         for answer in answers:
             run.keeper.keep(answer, "robots")
-    run.lanes.put(host, job, first=True)
-    return min(max(run.rules.delay if answers else 0.0, robots.delay(run.rules.agent)), run.rules.longest_wait)
+    pause = min(max(run.rules.delay if answers else 0.0, robots.delay(run.rules.agent)), run.rules.longest_wait)
+    run.lanes.put(host, job, first=True, pause=pause)
+    return pause
 
 
 def _conditions(job: Job) -> dict[str, str]:
     """The headers that ask only for what changed."""
     known = job.known
-    if known is None or job.redirects:
+    if known is None or job.address != (known.final_url or known.url):
         return {}
     return {name: value for name, value in (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified)) if value}
 
@@ -58,8 +59,9 @@ def _conditions(job: Job) -> dict[str, str]:
 def _failed(run: Run, host: str, job: Job, error: FetchError) -> float:
     """Tries again later where that may help. The pause of the host."""
     if error.code in ("timeout", "connection", "protocol") and job.attempts < run.rules.attempts:
-        run.lanes.put(host, replace(job, attempts=job.attempts + 1))
-        return _backoff(run, job)
+        pause = _backoff(run, job)
+        run.lanes.put(host, replace(job, attempts=job.attempts + 1), pause=pause)
+        return pause
     outcome = "refused" if error.code in ("private_address", "refused_address") else "failed"
     settle(run, entry_of(job, outcome, error.code, error.message))
     return 0.0
@@ -86,8 +88,9 @@ def _unavailable(run: Run, host: str, job: Job, answer: Answer) -> float:
     wait = _retry_after(answer)
     backoff = _backoff(run, job)
     if job.attempts < run.rules.attempts and (wait is None or wait <= run.rules.longest_wait):
-        run.lanes.put(host, replace(job, attempts=job.attempts + 1), first=wait is not None)
-        return backoff if wait is None else max(wait, 0.0)
+        pause = backoff if wait is None else wait
+        run.lanes.put(host, replace(job, attempts=job.attempts + 1), first=wait is not None, pause=pause)
+        return pause
     said = f"the server answers {answer.status}" + ("" if wait is None else f" and asks to wait {wait:.0f} seconds")
     with run.lock:
         kept = run.keeper.keep(answer, "error")
@@ -123,7 +126,7 @@ def _redirected(run: Run, job: Job, answer: Answer, location: str) -> None:
         target, problem = location, ("refused_address", f"leads to {location!r}: {error}")
     moved = replace(job, at=target, redirects=(*job.redirects, target), attempts=1)
     if problem:
-        settle(run, entry_of(moved, "refused" if problem[0] in ("off_site", "refused_address") else "failed", *problem, answer, kept))
+        settle(run, entry_of(moved, "refused" if problem[0] == "refused_address" else "failed", *problem, answer, kept))
     else:
         run.lanes.put(origin_of(target), moved)
 
