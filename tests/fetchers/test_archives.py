@@ -145,6 +145,13 @@ def test_an_encrypted_member_is_named() -> None:
     assert told(bytes(packed)) == ["a.txt: encrypted"]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_cannot_be_unpacked_is_named_and_the_others_are_read(method: int) -> None:
+    packed = bytearray(zipped({"a.txt": bytes(range(256)) * 40, "b.txt": TEXT}, method))
+    packed[60:80] = b"\xff" * 20
+    assert told(bytes(packed)) == ["a.txt: damaged", "b.txt"]
+
+
 def test_a_torn_archive_gives_what_is_whole_and_says_so() -> None:
     whole = tarred({f"{n}.txt": TEXT * 400 for n in range(9)}, "w")
     lines = told(whole[: len(whole) // 2])

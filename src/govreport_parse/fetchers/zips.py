@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from lzma import LZMAError
 from stat import S_ISLNK
 from typing import IO
 
@@ -16,7 +17,7 @@ from govreport_parse.fetchers.warcs import members as warc_members
 from govreport_parse.schema.failure import Failure
 
 _DOCUMENTS = ("[Content_Types].xml", "OFD.xml", "mimetype", "META-INF/manifest.xml")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 def opens(stream: IO[bytes]) -> bool:
