@@ -44,6 +44,8 @@ def members(location: str, stream: IO[bytes], allowance: Allowance) -> Iterator[
             try:
                 with archive.open(entries[name]) as file:
                     yield file
+                    if file.tell() < entries[name].file_size:  # bzip2 can end early without a word
+                        raise FetchError("damaged", "cannot be unpacked: ends early")
             except _DAMAGED as error:
                 raise FetchError("damaged", f"cannot be unpacked: {error}") from error
 
