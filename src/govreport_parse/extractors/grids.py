@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.document import Cell, Table
@@ -62,10 +63,16 @@ def nearest(plain: str, known: dict[str, tuple[str, ...]]) -> tuple[tuple[str, .
         return known[plain], False
     if len(plain) < 5:
         return (), False
-    scored = sorted(((SequenceMatcher(None, plain, other).ratio(), other) for other in known if _can_resemble(plain, other)), reverse=True)[:2]
+    scored = _closest(plain, tuple(known))
     if not scored or scored[0][0] < CLOSE or (len(scored) > 1 and known[scored[0][1]] != known[scored[1][1]] and scored[1][0] > scored[0][0] - APART):
         return (), False
     return known[scored[0][1]], True
+
+
+@lru_cache(maxsize=5000)
+def _closest(plain: str, labels: tuple[str, ...]) -> list[tuple[float, str]]:
+    """The two labels that resemble a text most, and how much."""
+    return sorted(((SequenceMatcher(None, plain, label).ratio(), label) for label in labels if _can_resemble(plain, label)), reverse=True)[:2]
 
 
 def _can_resemble(plain: str, other: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import regex
 from bs4 import BeautifulSoup
 from lxml import etree
-from lxml import html as lxml_html
 
 from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
@@ -20,13 +21,17 @@ from govreport_parse.schema.finding import Finding, Severity, Verdict
 CARRIER = "html"
 RANK = 50
 MAX_BYTES = 30_000_000
-MAX_DEPTH = 1000
+MAX_DEPTH = 2000  # libxml2 itself stops a little deeper
+MAX_ATTRIBUTES = 2000
 _CHARSET = regex.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)", regex.IGNORECASE
 )
 _MARKUP = regex.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|article|center|font|h[1-6]|br|tr|td)\b[^<]{0,500}?>", regex.IGNORECASE)
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
-_DEEP = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
+_LONG_TAG = regex.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+", regex.DOTALL)
+_VALUES = regex.compile(r"\"[^\"]*+\"|'[^']*+'")
+_SPACES = regex.compile(r"\s+")
+_NOT_TEXT = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def sniff(content: bytes) -> bool:
@@ -60,38 +65,50 @@ def read(source: Source, content: bytes) -> Document:
 
 
 def _bare(text: str) -> str:
-    return str(regex.sub(r"\s+", "", text))
+    return str(_SPACES.sub("", text))
 
 
 def _tree(text: str, source: Source) -> etree._Element:
     """The tree of a page. What lxml refuses goes through BeautifulSoup's own forgiving parser."""
     text = _DECLARATION.sub("", text)
-    if _depth(text) > MAX_DEPTH:
+    if _has_endless_tag(text):
+        raise ReadError("too_complex", f"an element has more than {MAX_ATTRIBUTES} attributes", document=source.location)
+    root = _parsed(text)
+    if root is None:
+        cleaned = _NOT_TEXT.sub("", str(BeautifulSoup(text, "html.parser")))
+        root = _parsed(cleaned)
+    if root is None:
+        raise ReadError("no_text", "the page holds nothing that can be read", document=source.location)
+    if _is_cut(root):
         raise ReadError("too_complex", f"elements are nested more than {MAX_DEPTH} deep", document=source.location)
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    try:
-        root = lxml_html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        cleaned = regex.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", str(BeautifulSoup(text, "html.parser")))
-        try:
-            root = lxml_html.document_fromstring(cleaned, parser=parser)
-        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-            raise ReadError("no_text", f"the page holds nothing that can be read: {error}", document=source.location) from error
     return root
 
 
-_VOID = frozenset({"br", "img", "meta", "link", "input", "hr", "p", "li", "td", "tr", "th", "option", "area", "base", "col", "embed", "source", "wbr"})
+def _parsed(text: str) -> etree._Element | None:
+    """The root of a page as lxml builds it, or none where it finds no element or refuses the characters."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        return cast("etree._Element | None", etree.fromstring(text, parser=parser))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
-def _depth(text: str) -> int:
-    """How deep the elements of a page are nested at most, before anything parses it."""
-    depth = deepest = 0
-    for match in _DEEP.finditer(text):
-        if match[3] or match[2].lower() in _VOID:
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def _is_cut(root: etree._Element) -> bool:
+    """Whether the parser gave up because elements are nested too deep: the last element is the deepest one then."""
+    last, depth = root, 0
+    while len(last) and depth < MAX_DEPTH:
+        last, depth = last[-1], depth + 1
+    return depth >= MAX_DEPTH
+
+
+def _has_endless_tag(text: str) -> bool:
+    """Whether a tag has so many attributes that the parser, which compares each with all others, would take minutes."""
+    if text.count("=") < MAX_ATTRIBUTES * 5 and all(len(piece) - piece.rfind("<") < MAX_ATTRIBUTES * 2 for piece in text.split(">")):
+        return False
+    return any(
+        len(tag[0]) > MAX_ATTRIBUTES * 2 and max(len((bare := _VALUES.sub(" ", tag[0])).split()), bare.count("=")) > MAX_ATTRIBUTES
+        for tag in _LONG_TAG.finditer(text)
+    )
 
 
 def _replaced(count: int) -> Finding:

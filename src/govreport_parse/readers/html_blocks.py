@@ -10,7 +10,7 @@ from lxml import etree
 
 from govreport_parse.readers.blocks import Draft
 from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
-from govreport_parse.readers.html_body import BOILERPLATE, INFORMATION, is_information, is_layout_table, text_of
+from govreport_parse.readers.html_body import BOILERPLATE, INFORMATION, beginning, is_information, is_layout_table, text_of
 from govreport_parse.schema.document import Anchor
 
 BLOCKS = frozenset(
@@ -18,6 +18,7 @@ BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = regex.compile(r"[ \t\r\n\f\v\xa0]+")
+_DATED = regex.compile(r"\s*(?:发布时间|发布日期|来源|时间)[:：]")
 _SHORT = 160
 
 
@@ -44,14 +45,9 @@ class _Walk:
 
     def _is_furniture(self, text: str) -> bool:
         bare = text.strip()
-        if (
-            len(bare) < _SHORT
-            and BOILERPLATE.search(bare)
-            and not regex.search("。", bare)
-            and not regex.match(r"\s*\u3000*(?:发布时间|发布日期|来源|时间)[:：]", bare)
-        ):
+        if len(bare) < _SHORT and BOILERPLATE.search(bare) and "。" not in bare and not _DATED.match(bare):
             return True
-        return self.linked >= len(bare.replace(" ", "")) * 0.8 and not regex.search(r"[。；]", bare)
+        return self.linked >= len(bare.replace(" ", "")) * 0.8 and "。" not in bare and "；" not in bare
 
 
 def _tidy(text: str) -> str:
@@ -63,13 +59,14 @@ def blocks_of(body: etree._Element) -> list[Draft | Grid]:
     """The paragraphs and tables of an element. Links alone in a paragraph, buttons and the information box are left out."""
     walk = _Walk()
     tables = 0
+    counted: dict[etree._Element, int] = {}
     pending: list[tuple[etree._Element, bool, Iterator[etree._Element]]] = []
 
     def enter(element: etree._Element, linked: bool) -> None:
         if element.tag in BLOCKS or element.tag == "br":
             walk.end()
         if element.tag == "li":
-            walk.add(_list_number(element), False)
+            walk.add(_list_number(element, counted), False)
         walk.add(element.text, linked)
         pending.append((element, linked, iter(element)))
 
@@ -98,14 +95,14 @@ def blocks_of(body: etree._Element) -> list[Draft | Grid]:
     return walk.drafts
 
 
-def _list_number(item: etree._Element) -> str:
-    """The number that a browser prints before an item of an ordered list."""
+def _list_number(item: etree._Element, counted: dict[etree._Element, int]) -> str:
+    """The number that a browser prints before an item of an ordered list; the items of every list are counted as they come."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""
     start = parent.get("start") or "1"
-    place = sum(1 for sibling in item.itersiblings("li", preceding=True))
-    return f"{(int(start) if start.isdigit() else 1) + place}."
+    place = counted[parent] = counted.get(parent, -1) + 1
+    return f"{(int(start) if start.isdecimal() and len(start) < 9 else 1) + place}."
 
 
 def _is_links(table: etree._Element) -> bool:
@@ -115,8 +112,7 @@ def _is_links(table: etree._Element) -> bool:
 
 
 def _is_information_list(element: etree._Element) -> bool:
-    items = [_tidy(text_of(item)) for item in element if isinstance(item.tag, str)]
-    return sum(1 for item in items if INFORMATION.match(item)) >= 3
+    return sum(1 for item in element if isinstance(item.tag, str) and INFORMATION.match(beginning(item))) >= 3
 
 
 def _grid(table: etree._Element, path: str) -> Grid:
@@ -134,11 +130,16 @@ def _grid(table: etree._Element, path: str) -> Grid:
 
 def _span(cell: etree._Element, name: str) -> int:
     said = (cell.get(name) or "1").strip()
-    return max(1, min(int(said), 1000)) if said.isdigit() and len(said) < 12 else 1
+    return max(1, min(int(said), 1000)) if said.isdecimal() and len(said) < 12 else 1
 
 
 def _cell_text(cell: etree._Element) -> str:
     """The text of a cell, with a line break where a paragraph or ``<br>`` ends."""
+    inner = cell
+    while len(inner) == 1 and not (inner.text or "").strip() and not (inner[0].tail or "").strip():
+        inner = inner[0]  # <td><p><span>…: all breaks are at the edges
+    if not len(inner):
+        return str(_SPACE.sub(" ", inner.text or "")).strip()
     out: list[str] = []
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         if event == "start":

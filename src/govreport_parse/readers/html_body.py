@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+from typing import Any, cast
 
 import regex
 from lxml import etree
@@ -39,16 +42,58 @@ INFORMATION = regex.compile(
 )
 
 
+Weight = tuple[etree._Element, float]
+_BEGINNING = 100
+_BOILERPLATE_MAX = 120
+_SENTENCE = regex.compile(r"[。；！？]")
+_STRING = etree.XPath("string()", smart_strings=False)
+_STYLES = etree.XPath("//@style")
+_MARKED = etree.XPath("//*[@hidden]")
+_UNLINKED = etree.XPath(".//text()[not(ancestor::a[@href])]")
+_LISTED = etree.XPath("boolean(.//td//ul | .//th//ul)")
+_LONG_CELLS = etree.XPath(".//*[self::td or self::th][string-length(.) > 200]")
+
+
+def found_by(path: etree.XPath, element: etree._Element) -> list[Any]:
+    """What an XPath finds below an element: elements, or texts and attributes that know their element."""
+    return cast("list[Any]", path(element))
+
+
 def text_of(element: etree._Element) -> str:
     """All text below an element."""
-    return "".join(str(piece) for piece in element.itertext())
+    return str(_STRING(element))
+
+
+def short_text(element: etree._Element, most: int) -> str | None:
+    """The text below an element with single blanks; none where it has ``most`` characters or more, which are then not gone through."""
+    words: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        words.append(str(piece))
+        length += len(words[-1].strip())
+        if length >= most:
+            return None
+    text = " ".join("".join(words).split())
+    return text if len(text) < most else None
+
+
+def beginning(element: etree._Element) -> str:
+    """The first words below an element."""
+    out = ""
+    for piece in element.itertext():
+        out += str(piece).lstrip() if not out else str(piece)
+        if len(out) >= _BEGINNING:
+            break
+    return out
 
 
 def remove_hidden(root: etree._Element) -> None:
     """Takes out what a reader of the page never sees."""
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.tag in GONE or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-            _drop(element)
+    styles = found_by(_STYLES, root)
+    unseen = {style for style in set(styles) if _HIDDEN.search(style)}
+    hidden = [style.getparent() for style in styles if style in unseen] if unseen else []
+    for element in [*root.iter(*GONE, etree.Entity), *found_by(_MARKED, root), *hidden]:
+        _drop(element)
 
 
 def _drop(element: etree._Element) -> None:
@@ -66,16 +111,47 @@ def _drop(element: etree._Element) -> None:
 
 def find_body(root: etree._Element) -> etree._Element:
     """The deepest element that holds nearly all sentences and figures of the page."""
-    weights = _weights(root)
     here = root.find(".//body")
     here = here if here is not None else root
-    total = weights.get(here, 0.0)
-    while total:
-        heavy = next((child for child in here if weights.get(child, 0.0) >= total * SHARE), None)
-        if heavy is None or (heavy.tag in ("table", "tbody", "tr", "p", "ul", "ol") and not _is_layout(heavy)):
+    weights = _weights(here)
+    below = sum(weight for _, weight in weights)
+    enough = below * SHARE
+    for heavy, outside in _heaviest_path(here, weights):
+        below -= outside
+        if below < enough or (heavy.tag in ("table", "tbody", "tr", "p", "ul", "ol") and not _is_layout(heavy)):
             break
         here = heavy
     return here
+
+
+def _heaviest_path(top: etree._Element, weights: Sequence[Weight]) -> Iterator[tuple[etree._Element, float]]:
+    """The elements from below the top down to the text in the middle of all weight, each with the weight that its parent holds besides it.
+
+    An element with more than half of the weight holds the text in the middle, so no other path needs a look.
+    """
+    if not weights:
+        return
+    passed = list(accumulate(weight for _, weight in weights))
+    middle = weights[bisect_left(passed, passed[-1] / 2)][0]
+    path = [middle, *middle.iterancestors()]
+    path = path[: path.index(top) + 1][::-1]
+    level = {element: depth for depth, element in enumerate(path)}
+    held = [0.0] * len(path)
+    for owner, weight in weights:
+        held[_level(owner, level)] += weight
+    yield from zip(path[1:], held, strict=False)
+
+
+def _level(owner: etree._Element, level: dict[etree._Element, int]) -> int:
+    """How far down the path an element branches off. What is found is noted, so that no element is climbed over twice."""
+    climbed: list[etree._Element] = []
+    at: etree._Element | None = owner
+    while at is not None and at not in level:
+        climbed.append(at)
+        at = at.getparent()
+    found = level[at] if at is not None else 0
+    level.update((element, found) for element in climbed)
+    return found
 
 
 def _is_layout(element: etree._Element) -> bool:
@@ -87,6 +163,8 @@ def _is_layout(element: etree._Element) -> bool:
 
 def is_layout_table(table: etree._Element) -> bool:
     """Whether a table is no table of data but a frame around text."""
+    if next(table.iterdescendants("table"), None) is None:
+        return bool(_LISTED(table)) or any(text_of(cell).count("。") >= 2 for cell in found_by(_LONG_CELLS, table))
     for cell in table.iter("td", "th"):
         if next(cell.iterancestors("table"), None) is not table:
             continue
@@ -98,52 +176,42 @@ def is_layout_table(table: etree._Element) -> bool:
     return False
 
 
-def _weights(root: etree._Element) -> dict[etree._Element, float]:
-    """For every element the characters of sentences and table cells below it, without links, boilerplate and information box."""
-    weights: dict[etree._Element, float] = {}
+def _weights(top: etree._Element) -> list[Weight]:
+    """Every text below an element with the characters of its sentence or table cell; links, boilerplate and information box count nothing."""
+    out: list[Weight] = []
+    tables: dict[etree._Element, etree._Element | None] = {}
     data: dict[etree._Element, bool] = {}
-    for owner, text in _texts(root):
-        weight = _weight(owner, text, data)
-        if weight:
-            at: etree._Element | None = owner
-            while at is not None:
-                weights[at] = weights.get(at, 0.0) + weight
-                at = at.getparent()
-    return weights
+    for piece in found_by(_UNLINKED, top):
+        text = piece.strip()
+        if not text or (len(text) < _BOILERPLATE_MAX and BOILERPLATE.search(text)):
+            continue
+        owner = piece.getparent() if piece.is_text else piece.getparent().getparent()
+        if _SENTENCE.search(text) or (len(text) > 40 and "，" in text):
+            out.append((owner, float(len(text))))
+            continue
+        table = _table_of(owner, tables)
+        if table is None or INFORMATION.match(text):
+            continue
+        if table not in data:
+            data[table] = len(table.findall(".//tr")) >= 3 and not is_information(table) and not is_layout_table(table)
+        if data[table]:
+            out.append((owner, float(min(len(text), 20))))
+    return out
 
 
-def _texts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    for element in root.iter():
-        if element.text and element.text.strip():
-            yield element, element.text.strip()
-        parent = element.getparent()
-        if element.tail and element.tail.strip() and parent is not None:
-            yield parent, element.tail.strip()
-
-
-def _weight(owner: etree._Element, text: str, data: dict[etree._Element, bool]) -> float:
-    if owner.tag in {"title", "a"} or any(a.tag == "a" for a in _near(owner)):
-        return 0.0
-    if BOILERPLATE.search(text) and len(text) < 120:
-        return 0.0
-    if regex.search(r"[。；！？]", text) or (len(text) > 40 and "，" in text):
-        return float(len(text))
-    table = next((a for a in (owner, *_near(owner)) if a.tag == "table"), None)
-    if table is None or INFORMATION.match(text):
-        return 0.0
-    if table not in data:
-        data[table] = len(table.findall(".//tr")) >= 3 and not is_information(table) and not is_layout_table(table)
-    return float(min(len(text), 20)) if data[table] else 0.0
-
-
-def _near(element: etree._Element) -> Iterator[etree._Element]:
-    for depth, parent in enumerate(element.iterancestors()):
-        if depth > 12:
-            return
-        yield parent
+def _table_of(owner: etree._Element, known: dict[etree._Element, etree._Element | None]) -> etree._Element | None:
+    """The table that an element stands in. What is found is noted, so that no element is climbed over twice."""
+    climbed: list[etree._Element] = []
+    at: etree._Element | None = owner
+    while at is not None and at not in known and at.tag != "table":
+        climbed.append(at)
+        at = at.getparent()
+    found = known.get(at, at) if at is not None else None
+    known.update((element, found) for element in climbed)
+    return found
 
 
 def is_information(table: etree._Element) -> bool:
     """Whether a table is the information box of a government page (索引号, 发布机构 …)."""
-    cells = [" ".join(text_of(c).split()) for c in table.iter("td", "th")][:40]
-    return sum(1 for c in cells if len(c) < 60 and INFORMATION.match(c)) >= 3
+    cells = (short_text(c, 60) for c in islice(table.iter("td", "th"), 40))
+    return sum(1 for c in cells if c and INFORMATION.match(c)) >= 3

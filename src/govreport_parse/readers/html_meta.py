@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 from lxml import etree
 
-from govreport_parse.readers.html_body import INFORMATION, is_information, text_of
+from govreport_parse.readers.html_body import INFORMATION, found_by, is_information, short_text, text_of
 from govreport_parse.schema.document import Meta
 
 _NAMES = regex.compile(
     r"^(?:sitename|sitedomain|siteidcode|columnname|columntype|columndescription|articletitle|pubdate|contentsource|keywords|author|url|publishdate|source|发布日期|发布机构)$",
     regex.IGNORECASE,
 )
+_COLONS = etree.XPath("//text()[contains(., ':') or contains(., '：')]")
+_LINES = ("div", "p", "td", "li", "span", "dd", "dl")
 _TAIL = regex.compile(r"(?:[_|]|\s+[-—–]\s*|[-—–](?=[^-—–]{2,20}(?:网|公开|门户|政府|网站)$)).*$")
 _LINE = regex.compile(
     r"(?P<name>发布时间|发布日期|公开日期|发文日期|成文日期|信息来源|来源|发布机构|文号|索引号|作者)[ \u3000]*[:：][ \u3000]*(?P<value>[^ \u3000:：【\[|]{1,40}(?:[ ][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?)"
@@ -31,16 +35,30 @@ def meta_of(root: etree._Element, outside: etree._Element | None = None) -> list
     for table in root.iter("table"):
         if is_information(table):
             out.extend(_box(table))
-    for element in root.iter("div", "p", "td", "li", "span", "dd", "dl"):
-        if element is outside or any(parent is outside for parent in element.iterancestors()) or outside in element.iterdescendants():
-            continue
-        text = " ".join(text_of(element).split())
-        if 4 < len(text) < 200:
+    for element in _outside(root, outside):
+        text = short_text(element, 200)
+        if text and len(text) > 4:
             for match in _LINE.finditer(text):
                 found = Meta(name=match["name"], value=match["value"].strip(), selector=f"{element.tag}: {match['name']}")
                 if found not in out:
                     out.append(found)
     return out
+
+
+def _outside(root: etree._Element, body: etree._Element) -> Iterator[etree._Element]:
+    """The elements around a colon, from the outer to the inner one, but for the body, what is inside it and what holds it."""
+    inside, seen = {body}, {body, *body.iterancestors()}
+    for colon in found_by(_COLONS, root):
+        fresh: list[etree._Element] = []
+        at = colon.getparent() if colon.is_text else colon.getparent().getparent()
+        while at is not None and at not in seen:
+            fresh.append(at)
+            at = at.getparent()
+        seen.update(fresh)
+        if at in inside:
+            inside.update(fresh)
+        else:
+            yield from (element for element in reversed(fresh) if element.tag in _LINES)
 
 
 def _box(table: etree._Element) -> list[Meta]:
