@@ -91,10 +91,14 @@ def find_ratios(rounds: int) -> Iterator[Ratio]:
             yield ratio(name, lambda name=name: parse(made[name]), "BeautifulSoup(page, 'lxml')", soup, rounds)
     for name in ("pdf-office", "pdf-browser"):
         if name in made:
-            yield ratio(name, lambda name=name: parse(made[name]), "pdfplumber extract_tables", lambda name=name: extract_tables(made[name]), max(5, rounds // 3))
+            yield ratio(
+                name, lambda name=name: parse(made[name]), "pdfplumber extract_tables", lambda name=name: extract_tables(made[name]), max(5, rounds // 3)
+            )
     for name, make in (("txt", as_text), ("html", as_page)):
         long = make(10)
-        yield ratio(f"{name}-10-times", lambda long=long: parse(long), f"10 × {name}", lambda name=name: [parse(made[name]) for _ in range(10)], max(3, rounds // 5))
+        yield ratio(
+            f"{name}-10-times", lambda long=long: parse(long), f"10 × {name}", lambda name=name: [parse(made[name]) for _ in range(10)], max(3, rounds // 5)
+        )
     bare = [sys.executable, "-c", "pass"]
     yield _started("import", [sys.executable, "-c", "import govreport_parse"], bare, rounds)
     yield _started("command-line", [sys.executable, "-m", "govreport_parse.cli.main", "--help"], bare, rounds)
