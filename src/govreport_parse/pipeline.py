@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,12 @@ from govreport_parse.errors import FetchError, ReadError, ReportError
 from govreport_parse.extractors.choosing import choose
 from govreport_parse.extractors.masthead import read_masthead
 from govreport_parse.extractors.phrases import read_phrases
+from govreport_parse.extractors.scanned import with_doubt_of_scans
 from govreport_parse.extractors.scoping import scope_of_tables, with_scope, with_section_scope
 from govreport_parse.extractors.tables import read_tables
 from govreport_parse.fetchers.fetched import Fetched, fetched
 from govreport_parse.groups import arrange, main_part
+from govreport_parse.rereading import reread
 from govreport_parse.schema.document import Document, Source
 from govreport_parse.schema.failure import Failure, Fault
 from govreport_parse.schema.report import Form, Report
@@ -79,17 +81,17 @@ def parse_group(group: tuple[Fetched, ...], *, codebook: Codebook) -> Iterator[R
     """The reports in files that may be one report: one with evidence from each file, or each by itself with a finding."""
     tried = [_tried(partial(read, item), item.source) for item in group]
     documents = [document for document in tried if isinstance(document, Document)]
-    yield from _parse_documents(documents, codebook)
+    yield from _parse_documents(documents, {item.source.location: item.content for item in group}, codebook)
     yield from (failure for failure in tried if isinstance(failure, Failure))
 
 
-def _parse_documents(documents: list[Document], codebook: Codebook) -> Iterator[Report | Failure]:
+def _parse_documents(documents: list[Document], contents: Mapping[str, bytes], codebook: Codebook) -> Iterator[Report | Failure]:
     arranged = _tried(partial(arrange, documents, codebook), documents[0].source) if len(documents) > 1 else documents
     if isinstance(arranged, Failure):
         yield from (arranged.model_copy(update={"source": document.source}) for document in documents)
         return
     for document in arranged:
-        yield _tried(partial(parse_document, document, codebook=codebook), document.source)
+        yield _tried(partial(_parse_read, document, contents[document.source.location], codebook), document.source)
 
 
 def _tried(step: Callable[[], Result], source: Source) -> Result | Failure:
@@ -135,7 +137,15 @@ def carrier_of(content: bytes) -> str:
 def parse_fetched(fetched: Fetched, *, codebook: Codebook | None = None) -> Report:
     """The report in fetched bytes."""
     with _guarded(fetched.source.location):
-        return parse_document(read(fetched), codebook=codebook)
+        return _parse_read(read(fetched), fetched.content, codebook)
+
+
+def _parse_read(document: Document, content: bytes, codebook: Codebook | None) -> Report:
+    """The report in a document, with doubtful cells of its pictures read again. Annexes that were joined to a document are not."""
+    report = parse_document(document, codebook=codebook)
+    if document.attachments:
+        return report
+    return reread(report, document, content, lambda other: parse_document(other, codebook=codebook))
 
 
 @contextmanager
@@ -175,5 +185,5 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
         codebook_version=known.fingerprint,
     )
     found = tuple(f for module in registry.collect("govreport_parse.checks", "check") for f in module.check(report, known))
-    weighed = weigh(observations, found, known)
+    weighed = with_doubt_of_scans(weigh(observations, found, known))
     return report.model_copy(update={"observations": weighed, "chosen": choose(weighed), "findings": report.findings + found})

@@ -9,7 +9,7 @@ from lxml import etree
 from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.readers.docx_numbers import Numbers
-from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
+from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows, without_slivers
 from govreport_parse.readers.packages import holds_part, open_package, parse_part
 from govreport_parse.readers.pipes import tables_of_rows
 from govreport_parse.schema.document import Anchor, Document, Source
@@ -17,6 +17,8 @@ from govreport_parse.schema.document import Anchor, Document, Source
 CARRIER = "docx"
 RANK = 20
 MAX_DEPTH = 12
+MANY = 1000  # cells that one cell can span
+SLIVER = 20  # twips: a column this thin was made by rounding
 _MAIN = ("word/document.xml", "word/document2.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}footnoteReference", f"{W}rPr", f"{W}pPr", f"{W}txbxContent"})
@@ -110,7 +112,8 @@ def _symbol(element: etree._Element) -> str:
 
 def _table(table: etree._Element, numbers: Numbers, path: str, depth: int) -> Grid:
     rows = [_row(row, numbers, f"{path}/tr[{r + 1}]", depth) for r, row in enumerate(_rows(table))]
-    return grid_of_rows([[cell for cell, _ in row] for row in _merge(rows)], Anchor(selector=path))
+    grid = grid_of_rows([[cell for cell, _ in row] for row in _merge(rows)], Anchor(selector=path))
+    return without_slivers(grid, [_number(column, MANY, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")], SLIVER)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -162,9 +165,9 @@ def _cell_lines(cell: etree._Element, numbers: Numbers, depth: int) -> Iterator[
             yield from (c.text for c in block.cells if c.text)
 
 
-def _number(element: etree._Element | None, default: int) -> int:
-    said = element.get(f"{W}val") if element is not None else None
-    return max(1, min(int(said), 1000)) if said and said.isdigit() else default
+def _number(element: etree._Element | None, default: int, name: str = "val") -> int:
+    said = element.get(f"{W}{name}") if element is not None else None
+    return max(1, min(int(said), MANY)) if said and said.isdigit() else default
 
 
 def _merge(rows: list[list[tuple[RawCell, str]]]) -> list[list[tuple[RawCell, str]]]:

@@ -92,6 +92,28 @@ def grid_of_rows(rows: Sequence[Sequence[RawCell]], anchor: Anchor | None = None
     return Grid(len(rows), width, tuple(cells), anchor or Anchor())
 
 
+def without_slivers(grid: Grid, widths: Sequence[float], thin: float) -> Grid:
+    """The grid without columns thinner than ``thin`` that hold no text of their own: programs make them where they round positions.
+
+    >>> cells = (GridCell(0, 0, 1, 1, "3"), GridCell(0, 1, 1, 2, "4"), GridCell(1, 0, 1, 2, "合计"), GridCell(1, 2, 1, 1, "7"))
+    >>> [(c.column, c.column_span, c.text) for c in without_slivers(Grid(2, 3, cells), (600, 2, 600), 20).cells]
+    [(0, 1, '3'), (1, 1, '4'), (0, 1, '合计'), (1, 1, '7')]
+    """
+    if len(widths) != grid.n_columns:
+        return grid
+    own = {cell.column for cell in grid.cells if cell.column_span == 1 and cell.text}
+    gone = {column for column, width in enumerate(widths) if width < thin and column not in own}
+    if not gone or len(gone) == grid.n_columns:
+        return grid
+    place = [sum(1 for before in range(column) if before not in gone) for column in range(grid.n_columns + 1)]
+    cells = [
+        GridCell(c.row, place[c.column], c.row_span, place[c.column + c.column_span] - place[c.column], c.text, c.anchor)
+        for c in grid.cells
+        if place[c.column + c.column_span] > place[c.column]
+    ]
+    return Grid(grid.n_rows, place[-1], tuple(cells), grid.anchor)
+
+
 def texts(grid: Grid) -> list[list[str]]:
     """The grid as rows of texts, every cell at its first position (spans leave empty texts)."""
     out = [[""] * grid.n_columns for _ in range(grid.n_rows)]

@@ -11,6 +11,7 @@ from lxml import etree
 from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.readers.encoding import decode
+from govreport_parse.readers.html_beside import about_beside, find_attachments, find_pictures, only_links
 from govreport_parse.readers.html_blocks import blocks_of
 from govreport_parse.readers.html_body import find_body, remove_hidden
 from govreport_parse.readers.html_meta import meta_of, title_of
@@ -44,7 +45,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(source: Source, content: bytes) -> Document:
-    """The document in a web page. Raises ReadError(``no_text``, ``too_large``, ``damaged``)."""
+    """The document in a web page. Raises ReadError(``no_text``, ``too_large``, ``damaged``, ``attachment_only``)."""
     if len(content) > MAX_BYTES:
         raise ReadError("too_large", f"has {len(content)} bytes; at most {MAX_BYTES} are read", document=source.location)
     declared = _CHARSET.search(content[:4096])
@@ -55,12 +56,16 @@ def read(source: Source, content: bytes) -> Document:
     body = find_body(root)
     meta += [m for m in meta_of(root, outside=body) if m not in meta]
     drafts = tables_of_rows(blocks_of(body))
-    if not any((isinstance(d, Draft) and d.text.strip()) or not isinstance(d, Draft) for d in drafts):
+    attachments = find_attachments(root, body)
+    if not attachments and not any((isinstance(d, Draft) and d.text.strip()) or not isinstance(d, Draft) for d in drafts):
         raise ReadError("no_text", "the page shows no text (it may load it by script)", document=source.location)
+    if attachments and only_links(drafts, title):
+        named = ", ".join(f"{a.name} ({a.address})" for a in attachments[:5])
+        raise ReadError("attachment_only", f"the page holds no report but links to files: {named}", document=source.location)
     first = [_bare(d.text) for d in drafts[:4] if isinstance(d, Draft)]
     if title and _bare(title) not in first and not (first and _bare(title) == "".join(first[:2])):
         drafts.insert(0, Draft(title, "title"))
-    findings = [_replaced(decoded.replaced)] if decoded.replaced else []
+    findings = [*([_replaced(decoded.replaced)] if decoded.replaced else []), *about_beside(find_pictures(body), attachments, drafts)]
     return assemble(source.model_copy(update={"carrier": CARRIER, "encoding": decoded.encoding}), title, drafts, meta, findings)
 
 

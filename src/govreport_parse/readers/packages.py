@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,7 +17,7 @@ MARK = b"PK\x03\x04"
 MAX_PART = 60_000_000
 MAX_RATIO = 400
 MAX_PARTS = 20_000
-_DAMAGE = (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, zipfile.LargeZipFile, RuntimeError, ValueError)
+_DAMAGE = (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, zipfile.LargeZipFile, zlib.error, RuntimeError, ValueError)
 
 
 def holds_part(content: bytes, part: str) -> bool:

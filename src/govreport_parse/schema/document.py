@@ -29,6 +29,7 @@ class Source(Record):
 class Anchor(Record):
     """Where a block or cell stands in its own carrier: page and box, selector, or offset in the decoded file.
 
+    ``ocr_score`` is set where it was read from a picture: the lowest score of its digits (of all its characters where it has none), from 0 to 1.
     ``file`` says in which of the report's files: 0 is its ``source``, n the n-th of its ``attachments``.
     """
 
@@ -37,6 +38,7 @@ class Anchor(Record):
     bbox: tuple[float, float, float, float] | None = None
     selector: str | None = None
     offset: int | None = None
+    ocr_score: float | None = None
 
 
 class Paragraph(Record):

@@ -52,6 +52,7 @@ LONG = (
     *_texts("state unit precision scope period source confidence choice text quote"),
     *_texts("file"),
     *_integers("block start end row column page"),
+    Column("ocr_score", "number"),
     *_texts("labels rule"),
 )
 CONTACT = tuple(f"contact_{name}" for name in Contact.model_fields)
@@ -127,6 +128,7 @@ def _reading(observation: Observation, codebook: Codebook) -> Row:
         "row": place.row if place else None,
         "column": place.column if place else None,
         "page": place.anchor.page if place else None,
+        "ocr_score": Decimal(str(place.anchor.ocr_score)) if place and place.anchor.ocr_score is not None else None,
         "labels": LABEL_BREAK.join(evidence.labels),
         "rule": observation.rule,
     }
