@@ -10,6 +10,7 @@ from govreport_parse.cli.check import check
 from govreport_parse.cli.codebook import codebook
 from govreport_parse.cli.evaluate import evaluate
 from govreport_parse.cli.explain import explain
+from govreport_parse.cli.export import export
 from govreport_parse.cli.fetch import fetch
 from govreport_parse.cli.outline import outline
 from govreport_parse.cli.parse import parse
@@ -28,6 +29,7 @@ COMMANDS = (
     fetch,
     parse,
     build,
+    export,
     outline,
     explain,
     check,

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from govreport_parse.codebook.columns import load_columns
 from govreport_parse.codebook.entries import Codebook, Indicator
 from govreport_parse.errors import WriteError
 from govreport_parse.schema.failure import Failure
@@ -26,10 +27,26 @@ NAME_BREAK = ";"
 
 
 class Column(NamedTuple):
-    """One column: its name and what its cells hold."""
+    """One column: its name, what its cells hold, and its labels.
+
+    ``words`` names the list of words that a text column keeps to (codebook/columns.yml); ``state`` the column that says how a number stands in its report, and ``eras``
+    the forms that have it, so that statistics programs can be told why a number is missing.
+    """
 
     name: str
     kind: Kind = "text"
+    label_zh: str = ""
+    label_en: str = ""
+    words: str = ""
+    state: str = ""
+    eras: tuple[str, ...] = ()
+
+
+def labelled(column: Column, words: str = "") -> Column:
+    """The column with its labels from the codebook, where it has one of the fixed names."""
+    known = load_columns()
+    label_zh, label_en = known.columns.get(column.name, (column.label_zh, column.label_en))
+    return column._replace(label_zh=label_zh, label_en=label_en, words=words or (column.name if column.name in known.values else ""))
 
 
 def _texts(names: str) -> tuple[Column, ...]:
@@ -205,11 +222,13 @@ def find_fields(codes: Iterable[str], codebook: Codebook) -> list[Field]:
 
 def _fields_of(code: str, entry: Indicator | None) -> Iterator[Field]:
     name = code.replace(".", "_")
-    yield Field(Column(name, "number"), code)
-    yield Field(Column(f"{name}__state"), f"{code}/state")
+    zh, en = (entry.label_zh, entry.label_en) if entry else (code, code)
+    eras = tuple(dict.fromkeys((*entry.official_in, *entry.prose_in))) if entry else ()
+    yield Field(Column(name, "number", zh, en, state=f"{name}__state", eras=eras), code)
+    yield Field(Column(f"{name}__state", "text", f"{zh}（状态）", f"{en} (state)", words="state"), f"{code}/state")
     if entry is None or entry.value_type == "amount":
-        yield Field(Column(f"{name}__unit"), f"{code}/unit")
-    yield Field(Column(f"{name}__flag"), f"{code}/flag")
+        yield Field(Column(f"{name}__unit", "text", f"{zh}（单位）", f"{en} (unit)"), f"{code}/unit")
+    yield Field(Column(f"{name}__flag", "text", f"{zh}（未通过的核查）", f"{en} (failed checks)"), f"{code}/flag")
 
 
 def complete(row: Row, fields: Iterable[Field]) -> Iterator[Value]:

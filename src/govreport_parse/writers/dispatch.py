@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -51,3 +51,12 @@ def writer_for(path: Path | None, format: str | None) -> ModuleType:  # noqa: A0
     if format is not None:
         raise WriteError("unknown_format", f"no format is called {format!r} ({formats})")
     raise WriteError("unknown_format", f"the suffix {suffix!r} names no format; choose one of {formats}", document=str(path))
+
+
+def table_writers(formats: Sequence[str]) -> list[ModuleType]:
+    """The modules that write several tables in these formats. Raises WriteError(``unknown_format``)."""
+    known = {writer.FORMAT: writer for writer in registry.collect("govreport_parse.writers", "write_tables")}
+    unknown = [name for name in formats if name not in known]
+    if unknown:
+        raise WriteError("unknown_format", f"no format for tables is called {unknown[0]!r} ({', '.join(sorted(known))})")
+    return [known[name] for name in dict.fromkeys(formats)]

@@ -32,18 +32,39 @@ class WideTable:
             yield list(complete(json.loads(line, object_hook=_unpack), self.fields))
 
 
+class WideDraft:
+    """A wide table that grows report by report."""
+
+    def __init__(self, options: WriteOptions, file: IO[str]) -> None:
+        self._codebook = options.known
+        find_fields(self._codebook.indicators, self._codebook)  # a clash of names is said before the work begins
+        self._codes: set[str] = set(self._codebook.indicators) if options.columns == "all" else set()
+        self._file = file
+
+    def add(self, report: Report | Failure) -> None:
+        """Adds the row of one report."""
+        if isinstance(report, Report):
+            self._codes.update(report.chosen)
+        self._file.write(_packed(wide_row(report)))
+
+    def finished(self) -> WideTable:
+        """The table with the columns that its reports turned out to need."""
+        return WideTable(find_fields(self._codes, self._codebook), self._file)
+
+
+def temporary_text() -> IO[str]:
+    """A text file that has no name and moves from memory to the disk when it grows."""
+    return tempfile.SpooledTemporaryFile(max_size=MEMORY, mode="w+", encoding="utf-8", errors="surrogatepass")
+
+
 @contextmanager
 def spooled(reports: Iterable[Report | Failure], options: WriteOptions) -> Iterator[WideTable]:
     """The wide table of these reports. Which indicators they state is known only after the last one, so rows wait in a temporary file."""
-    codebook = options.known
-    find_fields(codebook.indicators, codebook)  # a clash of names is said before the work begins
-    codes: set[str] = set(codebook.indicators) if options.columns == "all" else set()
-    with tempfile.SpooledTemporaryFile(max_size=MEMORY, mode="w+", encoding="utf-8", errors="surrogatepass") as file:
+    with temporary_text() as file:
+        draft = WideDraft(options, file)
         for report in reports:
-            if isinstance(report, Report):
-                codes.update(report.chosen)
-            file.write(_packed(wide_row(report)))
-        yield WideTable(find_fields(codes, codebook), file)
+            draft.add(report)
+        yield draft.finished()
 
 
 def _packed(row: Row) -> str:

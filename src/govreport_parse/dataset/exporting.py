@@ -1,0 +1,78 @@
+"""A dataset as files: one pass over its reports feeds every table, then each format writes the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from govreport_parse.dataset import tables as made
+from govreport_parse.dataset.opened import Dataset
+from govreport_parse.dataset.panel import PanelDraft
+from govreport_parse.errors import DatasetError
+from govreport_parse.schema.report import Report
+from govreport_parse.writers.columns import find_long_rows
+from govreport_parse.writers.dispatch import find_lines, table_writers
+from govreport_parse.writers.options import WriteOptions
+from govreport_parse.writers.replacing import write_lines
+from govreport_parse.writers.spool import WideDraft, temporary_text
+from govreport_parse.writers.tables import Table, TableDraft, long_draft, wide_table
+
+TABLES = ("long", "wide", "panel", "reports", "sections", "findings", "failures", "corrections", "gaps", "concepts")
+LINES = "jsonl"
+
+
+def export(dataset: Dataset, folder: Path, formats: Sequence[str], wanted: Sequence[str] = TABLES, options: WriteOptions | None = None) -> list[Path]:
+    """The files that were written. ``formats`` are those of tables, and ``jsonl`` (every report and failure as it is). Memory does not grow with the dataset.
+
+    Raises WriteError and DatasetError, before the first report is taken where the request itself is wrong.
+    """
+    unknown = [name for name in wanted if name not in TABLES]
+    if unknown:
+        raise DatasetError("unknown_table", f"no table is called {unknown[0]!r} ({', '.join(TABLES)})")
+    writers = table_writers([name for name in formats if name != LINES])
+    chosen = (options or WriteOptions()).model_copy(update={"codebook": dataset.codebook})
+    folder.mkdir(parents=True, exist_ok=True)
+    paths: list[Path] = []
+    if LINES in formats:
+        paths.append(folder / "reports.jsonl")
+        write_lines(paths[-1], find_lines(dataset.find_all(), LINES, chosen), "utf-8")
+    if writers:
+        with ExitStack() as stack:
+            found = [table for table in _filled(dataset, chosen, stack) if table.name in wanted]
+            for writer in writers:
+                paths += writer.write_tables(found, folder, chosen)
+    return paths
+
+
+def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack) -> list[Table]:
+    """Every table of the dataset; the stack removes their temporary files."""
+    wide = WideDraft(options, stack.enter_context(temporary_text()))
+    panel = stack.enter_context(closing(PanelDraft(dataset.codebook)))
+    long, reports, sections, findings, failures, corrections = (
+        stack.enter_context(closing(draft))
+        for draft in (
+            long_draft(),
+            made.reports_draft(),
+            made.sections_draft(),
+            made.findings_draft(),
+            made.failures_draft(),
+            made.corrections_draft(),
+        )
+    )
+    names = {row.sha256: row.names for row in dataset.find_rows() if row.names > 1}
+    for item in dataset.find_all():
+        wide.add(item)
+        if not isinstance(item, Report):
+            failures.add(made.failures_row(item))
+            continue
+        made.add_all(long, find_long_rows(item, options.known))
+        made.add_all(sections, made.find_section_rows(item))
+        made.add_all(findings, made.find_finding_rows(item))
+        reports.add(made.reports_row(item, names.get(item.source.sha256, 1)))
+        panel.add(item)
+    made.add_all(findings, panel.find_finding_rows())
+    made.add_all(corrections, map(made.corrections_row, dataset.find_decided()))
+    drafts: Iterable[TableDraft] = (reports, sections, findings, failures, corrections, *(stack.enter_context(closing(d)) for d in panel.drafts()))
+    concepts = stack.enter_context(closing(made.concepts_draft(dataset.codebook)))
+    return [long.finished(), wide_table(wide.finished()), *(draft.finished() for draft in (*drafts, concepts))]

@@ -1,0 +1,177 @@
+"""One row per agency and year, whoever carried the agency's name and whatever the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from govreport_parse.codebook.loading import load_codebook
+from govreport_parse.dataset.harmonised import harmonise
+from govreport_parse.dataset.identity import identity_of, last_year_of, present_code
+from govreport_parse.dataset.panel import PanelDraft
+from govreport_parse.schema.document import Source
+from govreport_parse.schema.observation import Origin
+from govreport_parse.schema.quantity import State
+from govreport_parse.schema.report import Form, Masthead, Report
+from written_reports import made_report, reading
+
+BOOK = load_codebook()
+
+
+def report(agency: str, year: int, *, form: Form = Form.FORM2021, values: dict[str, Any] | None = None, **masthead: Any) -> Report:
+    """A report of official cells."""
+    readings = [
+        reading(code, value, "", source=Origin.TABLE, **({} if value is not None else {"state": State.BLANK})) for code, value in (values or {}).items()
+    ]
+    made = made_report(f"{agency}-{year}.txt", *readings, masthead=Masthead(agency=agency, year=year, **masthead), findings=())
+    number = masthead.get("doc_number", "")
+    return made.model_copy(
+        update={"form": form, "source": Source(location=f"{agency}-{year}{number}", sha256=f"{hash((agency, year, number)) % 16**16:064x}", size=1)}
+    )
+
+
+def rows(*reports: Report) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Panel, gaps and findings."""
+    with closing(PanelDraft(BOOK)) as panel:
+        for one in reports:
+            panel.add(one)
+        tables = []
+        for draft in panel.drafts():
+            table = draft.finished()
+            names = [column.name for column in table.columns]
+            tables.append([dict(zip(names, row, strict=True)) for row in table.find_rows()])
+            draft.close()
+        return tables[0], tables[1], list(panel.find_finding_rows())
+
+
+def checks(found: Iterator[dict[str, Any]] | list[dict[str, Any]]) -> list[str]:
+    return [row["check"] for row in found]
+
+
+@pytest.mark.parametrize(("code", "now"), [("441827", "441803"), ("441803", "441803"), ("310230", "310151"), ("110103", "110103")])
+def test_a_division_has_the_code_of_its_successor_of_the_same_name(code: str, now: str) -> None:
+    assert present_code(code) == now
+
+
+def test_a_division_that_was_taken_in_ends() -> None:
+    assert last_year_of("110103") == 2009
+    assert last_year_of("441803") is None
+
+
+def test_a_county_that_became_a_district_stays_the_same_agency() -> None:
+    panel, gaps, _ = rows(
+        report("清新县人民政府", 2011, region="清新县", region_code="441827"),
+        report("清远市清新区人民政府", 2013, region="清远市清新区", region_code="441803"),
+    )
+    assert [(row["agency_id"], row["year"], row["previous_year"]) for row in panel] == [("441803/人民政府", 2011, None), ("441803/人民政府", 2013, 2011)]
+    assert [(row["missing_year"], row["reason"]) for row in gaps] == [(2012, "between")]
+
+
+def test_a_bureau_keeps_its_line_over_a_reorganisation_but_not_its_identity() -> None:
+    names = ("卫生局", "卫生和计划生育局", "卫生健康局")
+    found = [identity_of(Masthead(agency=f"清远市清新区{name}", region="清远市清新区", region_code="441803", year=2015)) for name in names]
+    assert {one.line for one in found if one} == {"441803/health"}
+    assert len({one.agency_id for one in found if one}) == 3
+
+
+def test_a_bare_name_is_said_to_be_one_and_is_not_compared_when_it_stands_twice() -> None:
+    cells = {"form.requests.carried_in.total": 5, "form.requests.carried_out.total": 1}
+    first, second = (
+        report("城关镇人民政府", 2021, values=cells, doc_number="1"),
+        report("城关镇人民政府", 2021, values={**cells, "form.requests.new.total": 8}, doc_number="2"),
+    )
+    panel, _, findings = rows(first, second, report("城关镇人民政府", 2022, values=cells))
+    assert {row["identity"] for row in panel} == {"bare_name"}
+    assert findings == []
+
+
+def test_concepts_are_computed_by_the_form_of_the_year_and_breaks_are_flagged() -> None:
+    old = report("青山县人民政府", 2018, form=Form.TABLE2014, region="青山县", values={"requests.received": 30})
+    new = report("青山县人民政府", 2019, form=Form.FORM2019, region="青山县", values={"form.requests.new.total": 44})
+    same = report("青山县人民政府", 2020, form=Form.FORM2019, region="青山县", values={"form.requests.new.total": 50})
+    panel, _, _ = rows(old, new, same)
+    assert [(row["requests_received"], row["requests_received__state"], row["requests_received__break"]) for row in panel] == [
+        (Decimal(30), "stated", None),
+        (Decimal(44), "stated", "medium"),
+        (Decimal(50), "stated", None),
+    ]
+
+
+def concept(name: str, **values: Any) -> tuple[Decimal | None, str]:
+    (found,) = [c for c in BOOK.concepts if c.id == name]
+    codes = {key.replace("__", "."): value for key, value in values.items()}
+    return tuple(harmonise(found, report("青山县人民政府", 2022, values=codes), BOOK))
+
+
+def test_a_blank_is_no_zero_in_a_sum() -> None:
+    direct, after = "form__litigation_direct__total", "form__litigation_after_review__total"
+    assert concept("litigation_total", **{direct: 2, after: 3}) == (5, "stated")
+    assert concept("litigation_total", **{direct: 2, after: None}) == (None, "incomplete")
+    assert concept("litigation_total", **{direct: None, after: None}) == (None, "blank")
+    assert concept("litigation_total", form__review__total=1) == (None, "not_mentioned")
+
+
+def test_money_is_given_in_the_unit_of_its_concept_or_not_at_all() -> None:
+    (fees,) = [c for c in BOOK.concepts if c.id == "fees_charged"]
+    for unit, wanted in (("万元", (Decimal("12000.0"), "stated")), ("元", (Decimal("1.2"), "stated")), (None, (None, "incomplete"))):
+        one = made_report("a.txt", reading("fees.charged", "1.2", "x", unit=unit))
+        assert tuple(harmonise(fees, one, BOOK)) == wanted
+
+
+def test_what_was_carried_over_must_come_in_next_year() -> None:
+    before = report("青山县人民政府", 2021, region="青山县", values={"form.requests.carried_out.total": 4, "form.requests.carried_out.other": 0})
+    after = report("青山县人民政府", 2022, region="青山县", values={"form.requests.carried_in.total": 6, "form.requests.carried_in.other": 0})
+    _, _, findings = rows(before, after)
+    assert [(row["check"], row["left"], row["right"], row["year"]) for row in findings] == [("PAN-CARRY", 6, 4, 2022)]
+    later = report("青山县人民政府", 2023, region="青山县", values={"form.requests.carried_in.total": 6})
+    assert rows(before, later)[2] == []
+
+
+def test_a_blank_carry_over_is_not_compared() -> None:
+    before = report("青山县人民政府", 2021, region="青山县", values={"form.requests.carried_out.total": None})
+    after = report("青山县人民政府", 2022, region="青山县", values={"form.requests.carried_in.total": 6})
+    assert rows(before, after)[2] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"), [(30, 1500, ["PAN-JUMP"]), (30, 1400, []), (3, 150, []), (3, 1500, ["PAN-JUMP"]), (1500, 30, ["PAN-JUMP"]), (30, 0, [])]
+)
+def test_a_fiftyfold_change_is_a_doubt(first: int, second: int, found: list[str]) -> None:
+    before = report("青山县人民政府", 2021, region="青山县", values={"form.requests.new.total": first})
+    after = report("青山县人民政府", 2022, region="青山县", values={"form.requests.new.total": second})
+    assert checks(rows(before, after)[2]) == found
+
+
+def test_the_same_tables_in_two_years_are_a_doubt() -> None:
+    cells = {f"form.requests.new.{column}": 7 for column in ("natural_person", "business", "research", "ngo", "legal_service")}
+    found = rows(report("青山县人民政府", 2021, region="青山县", values=cells), report("青山县人民政府", 2022, region="青山县", values=cells))[2]
+    assert checks(found) == ["PAN-DUP"]
+
+
+def test_of_several_reports_of_a_year_the_last_published_is_shown_and_the_others_are_named() -> None:
+    first = report("青山县人民政府", 2021, region="青山县", values={"form.requests.new.total": 3}, doc_number="1", published="2022-01-20")
+    second = report("青山县人民政府", 2021, region="青山县", values={"form.requests.new.total": 5}, doc_number="2", published="2022-03-01")
+    panel, _, findings = rows(first, second)
+    assert [(row["requests_received"], row["n_reports"]) for row in panel] == [(5, 2)]
+    assert [(row["check"], row["verdict"], row["report"]) for row in findings] == [("PAN-REPEAT", "fail", first.source.sha256[:16])]
+
+
+def test_years_after_the_last_report_are_gaps_while_the_division_goes_on() -> None:
+    _, gaps, _ = rows(
+        report("崇文区人民政府", 2008, region="崇文区", region_code="110103"),
+        report("东城区人民政府", 2009, region="东城区", region_code="110101"),
+        report("西城区人民政府", 2011, region="西城区", region_code="110102"),
+    )
+    assert [(row["agency_id"], row["missing_year"], row["reason"]) for row in gaps] == [
+        ("110101/人民政府", 2010, "after_the_last"),
+        ("110101/人民政府", 2011, "after_the_last"),
+        ("110103/人民政府", 2009, "after_the_last"),
+    ]
+
+
+def test_a_report_without_agency_or_year_has_no_row() -> None:
+    assert rows(report("", 2021), report("青山县人民政府", 2021).model_copy(update={"masthead": Masthead(agency="青山县人民政府")}))[0] == []
