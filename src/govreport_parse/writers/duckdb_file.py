@@ -18,7 +18,7 @@ from govreport_parse.schema.report import Report
 from govreport_parse.writers.columns import Kind, Value
 from govreport_parse.writers.options import WriteOptions
 from govreport_parse.writers.replacing import replacing
-from govreport_parse.writers.tables import BothTables, Table
+from govreport_parse.writers.tables import Table, both_tables
 
 FORMAT = "duckdb"
 SUFFIX = ".duckdb"
@@ -30,7 +30,7 @@ _TYPES: dict[Kind, str] = {"text": "VARCHAR", "number": "DOUBLE", "integer": "BI
 def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions) -> None:
     """Writes the wide and the long table."""
     _duckdb()
-    with replacing(path) as draft, BothTables(reports, options) as tables:
+    with replacing(path) as draft, both_tables(reports, options) as tables:
         _write_file(draft, tables)
 
 
@@ -79,4 +79,6 @@ def _quoted(name: str) -> str:
 def _plain(value: Value) -> str | float | int | None:
     if isinstance(value, Decimal):
         return float(value)
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value

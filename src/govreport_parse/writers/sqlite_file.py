@@ -15,7 +15,7 @@ from govreport_parse.schema.report import Report
 from govreport_parse.writers.columns import Kind, Value
 from govreport_parse.writers.options import WriteOptions
 from govreport_parse.writers.replacing import replacing
-from govreport_parse.writers.tables import BothTables, Table
+from govreport_parse.writers.tables import Table, both_tables
 
 FORMAT = "sqlite"
 SUFFIX = ".sqlite"
@@ -28,7 +28,7 @@ _TYPES: dict[Kind, str] = {"text": "TEXT", "number": "REAL", "integer": "INTEGER
 
 def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions) -> None:
     """Writes the wide and the long table."""
-    with replacing(path) as draft, BothTables(reports, options) as tables:
+    with replacing(path) as draft, both_tables(reports, options) as tables:
         _write_file(draft, tables)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import IO, NamedTuple
@@ -74,22 +75,14 @@ def long_draft() -> TableDraft:
     return TableDraft("long", (labelled(column) for column in LONG))
 
 
-class BothTables:
+@contextmanager
+def both_tables(reports: Iterable[Report | Failure], options: WriteOptions) -> Iterator[tuple[Table, Table]]:
     """The wide and the long table of the same reports, for formats that hold several tables in one file."""
-
-    def __init__(self, reports: Iterable[Report | Failure], options: WriteOptions) -> None:
-        self._file = temporary_text()
-        wide, self._long = WideDraft(options, self._file), long_draft()
+    with temporary_text() as file, closing(long_draft()) as long:
+        wide = WideDraft(options, file)
         for report in reports:
             wide.add(report)
             if isinstance(report, Report):
                 for row in find_long_rows(report, options.known):
-                    self._long.add(row)
-        self.tables = (wide_table(wide.finished()), self._long.finished())
-
-    def __enter__(self) -> tuple[Table, Table]:
-        return self.tables
-
-    def __exit__(self, *error: object) -> None:
-        self._file.close()
-        self._long.close()
+                    long.add(row)
+        yield wide_table(wide.finished()), long.finished()
