@@ -26,7 +26,7 @@ Redo = Annotated[
 Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="KEY=VALUE", help="Only documents whose carrier, status, code, year or form is this (carrier=pdf).")
 ]
-EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="local: processes on this machine; ray: an existing Ray cluster.")]
+EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Where the work is done; local: processes on this machine.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where any document failed.")]
 
 
