@@ -11,6 +11,7 @@ from drawn_forms import Drawn, Row
 from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
 
 HEADINGS = ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况")
+FONT = "Noto Serif CJK SC"
 AGENCY = "青山县人民政府"
 DUMPS = ("tabs", "pipes", "lines", "spaced", "joined")
 
@@ -33,8 +34,8 @@ def opening(form: str) -> list[str]:
 CLOSING = ["五、存在的主要问题及改进情况", "工作力量仍显不足，将继续加强培训。", "六、其他需要报告的事项", "无其他需要报告的事项。"]
 
 
-def page(form: str, tables: Sequence[tuple[str, Drawn]], *, pasted: bool = False) -> bytes:
-    """A web page; pasted from Word, every cell holds a paragraph with a span and stray blanks."""
+def page(form: str, tables: Sequence[tuple[str, Drawn]], *, pasted: bool = False, look: str = "", filler: int = 0) -> bytes:
+    """A web page; pasted from Word, every cell holds a paragraph with a span and stray blanks. ``look`` is its style, ``filler`` points of blank before the first table."""
 
     def written(rows: Sequence[Row]) -> str:
         lines = []
@@ -48,22 +49,31 @@ def page(form: str, tables: Sequence[tuple[str, Drawn]], *, pasted: bool = False
         return "<table border=1>" + "".join(lines) + "</table>"
 
     parts = [f"<p>{line}</p>" for line in opening(form)]
+    parts.append(f"<div style='height:{filler}pt'></div>" if filler else "")
     for heading, drawn in tables:
         parts.append(f"<p>{heading}</p>")
         parts += [f"<p>{line}</p>" for line in drawn.before]
         parts.append("".join(written(rows) for rows in (drawn.rows, *drawn.more)))
         parts += [f"<p>{line}</p>" for line in drawn.after]
     parts += [f"<p>{line}</p>" for line in CLOSING]
-    return f"<!doctype html><html><head><meta charset=utf-8><title>{opening(form)[0]}</title></head><body>{''.join(parts)}</body></html>".encode()
+    return f"<!doctype html><html><head><meta charset=utf-8><title>{opening(form)[0]}</title><style>{look}</style></head><body>{''.join(parts)}</body></html>".encode()
 
 
-def word(form: str, tables: Sequence[tuple[str, Drawn]]) -> bytes:
-    """A Word file with merged cells."""
+def word(form: str, tables: Sequence[tuple[str, Drawn]], *, filler: int = 0, size: float = 9.0, solid: bool = False) -> bytes:
+    """A Word file with merged cells; ``filler`` points of blank before the first table, rows that may break unless they are ``solid``."""
     from docx import Document
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
 
     document = Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(12)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     for line in opening(form):
         document.add_paragraph(line)
+    if filler:
+        document.add_paragraph().paragraph_format.space_after = Pt(filler)
     for heading, drawn in tables:
         document.add_paragraph(heading)
         for line in drawn.before:
@@ -71,11 +81,17 @@ def word(form: str, tables: Sequence[tuple[str, Drawn]]) -> bytes:
         for rows in (drawn.rows, *drawn.more):
             plan = grid(rows)
             table = document.add_table(rows=plan.n_rows, cols=plan.n_columns)
+            table.style = "Table Grid"
             for c in plan.cells:
                 target = table.cell(c.row, c.column)
                 if c.row_span > 1 or c.column_span > 1:
                     target = target.merge(table.cell(c.row + c.row_span - 1, c.column + c.column_span - 1))
                 target.text = c.text
+                for run in target.paragraphs[0].runs:
+                    run.font.size = Pt(size)
+            for row in table.rows if solid else ():
+                row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            document.add_paragraph() if len(drawn.more) else None
         for line in drawn.after:
             document.add_paragraph(line)
     for line in CLOSING:
