@@ -28,7 +28,15 @@ def print_pages(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     for name, content in files.items():
         source, target = folder / f"{name}.html", folder / f"{name}.pdf"
         source.write_bytes(content)
-        command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-pdf-header-footer", f"--user-data-dir={folder}/browser"]
+        command = [
+            BROWSER,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={folder}/browser",
+        ]
         subprocess.run([*command, f"--print-to-pdf={target}", source.as_uri()], check=True, capture_output=True, timeout=120)
         out[name] = target.read_bytes()
     return out

@@ -124,6 +124,8 @@ def _read_row(sheet: Sheet, known: tuple[int, str, bool], stubs: list[tuple[int,
     between = [cell for cell in right if cell.column < min(columns)] if last is None or not last.text else []
     fitting = all(_fits(sheet.cells[r][c] if c < sheet.table.n_columns else None, r, columns) for c in columns)
     under = [(cell, column) for c, column in columns.items() if fitting and (cell := sheet.cells[r][c]) is not None and (cell.row, cell.column) == (r, c)]
+    if len({column for _, column in under}) < len(under):  # two cells under one heading: the rulings of two tables are mixed
+        fitting, under = False, []
     ordered = _in_order(sheet, right, columns, codebook)
     proof = "open"
     if fitting and (not between or [cell for cell, _ in under] == [cell for cell, _ in ordered]):
