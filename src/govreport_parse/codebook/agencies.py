@@ -20,9 +20,10 @@ class AgencyRule(Record):
 
 
 class Agencies(Record):
-    """The endings of agency names, longest first, and the rules for their kind."""
+    """The endings of agency names, longest first, those of places that stand for their government, and the rules for their kind."""
 
     suffixes: tuple[str, ...]
+    places: tuple[str, ...]
     rules: tuple[AgencyRule, ...]
 
 
@@ -43,3 +44,33 @@ def kind_of(agency: str) -> tuple[str, str]:
         if regex.search(rule.pattern, agency):
             return rule.level, rule.kind
     return "from_region", "department"
+
+
+@lru_cache(maxsize=1)
+def suffix_pattern() -> str:
+    """The endings of agency names as one alternative of a pattern."""
+    return "(?:" + "|".join(load_agencies().suffixes) + ")"
+
+
+@lru_cache(maxsize=1)
+def place_pattern() -> str:
+    """The endings of places that stand for their government (清远市, 东关街道, 高新区) as one alternative of a pattern."""
+    return "(?:" + "|".join(load_agencies().places) + ")"
+
+
+def is_body(name: str) -> bool:
+    """Whether a name ends like that of an agency or of a place that stands for its government.
+
+    >>> is_body("江岭市物价局"), is_body("东关街道"), is_body("通知公告")
+    (True, True, False)
+    """
+    return regex.search(rf"[\p{{Han}}](?:{suffix_pattern()}|{place_pattern()})(?:\([^()]*\))?$", name) is not None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is only that of a place, whose government is meant.
+
+    >>> is_place("云麓市"), is_place("云麓市物价局")
+    (True, False)
+    """
+    return regex.search(place_pattern() + "$", name) is not None

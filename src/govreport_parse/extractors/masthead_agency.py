@@ -1,52 +1,71 @@
-"""The reporting agency: its full name, from the title, the lead, the signature and the page's own statements."""
+"""The reporting agency: its full name, from the title, the sentence that names the report, who compiled it, the page's own statements and the signature."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
-from govreport_parse.codebook.agencies import load_agencies
-from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, meta_said, say
+from govreport_parse.codebook.agencies import is_body, is_place, place_pattern, suffix_pattern
+from govreport_parse.extractors.masthead_box import stated
+from govreport_parse.extractors.masthead_lead import compiled_by, named_in_lead, speaking
+from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say
+from govreport_parse.extractors.masthead_title import Title
 from govreport_parse.schema.document import Document
 from govreport_parse.text.normalize import shadow
 
-_YEAR = r"(?:20[0-4][0-9]|[二一][〇零○一二三四五六七八九]{3})年?(?:度)?"
-_BEFORE = regex.compile(rf"^(?P<agency>[\p{{Han}}()]{{2,40}}?)(?:关于)?{_YEAR}")
-_AFTER = regex.compile(rf"^(?:关于)?{_YEAR}(?P<agency>[\p{{Han}}()]{{2,40}}?)(?:政府|政务)?信息公开")
-_NO_YEAR = regex.compile(r"^(?P<agency>[\p{Han}()]{2,40}?)(?:关于)?(?:政府|政务)信息公开")
-_PUBLISHERS = ("发布机构", "发文机关", "发布单位", "发文机构", "公开机构", "ContentSource", "信息来源", "来源")
+_PUBLISHERS = ("发布机构", "发文机关", "发布单位", "发文机构", "公开机构", "编制单位", "制作单位", "ContentSource", "信息来源", "来源")
 _COMPILES = r"(?=[^,。]{0,14}(?:编制|依照|根据|按照|向社会|公布|对20|形成|总结))"
 _OFFICES = "(?:办公厅|办公室)?"
+_SHORT = r"(?:市|县|区|州|省|自治区|镇|乡)?"  # 市物价局, 县科技局: the place is left out
 
 
-def read_agency(document: Document, title: Said | None) -> Said | None:
+def read_agency(document: Document, title: Title | None) -> Said | None:
     """The agency with its evidence; none where the document names nobody."""
-    suffix = "(?:" + "|".join(load_agencies().suffixes) + ")"
-    named = _in_title(title)
+    named = _in_title(title) or _below_title(document, title) or named_in_lead(document)
     if named is None:
-        return _without_title(document, suffix)
-    if regex.search(suffix + "$", named.value) and not regex.search("[省市县区州盟旗镇乡]$|街道$", named.value):
-        return _fuller(document, named)
+        named = compiled_by(document) or _publisher(document) or _signed(document) or speaking(document)
+    if named is None or not is_place(named.value):
+        return _fuller(document, named) if named else None
     return _extended(document, named) or _completed(document, named)
 
 
-def _in_title(title: Said | None) -> Said | None:
-    if title is None:
+def _in_title(title: Title | None) -> Said | None:
+    return Said(title.agency, title.said.evidence) if title and title.agency else None
+
+
+def _below_title(document: Document, title: Title | None) -> Said | None:
+    """The agency that stands alone under a title without one, as on a cover."""
+    if title is None or title.said.evidence.place is None:
         return None
-    plain = shadow(title.value).text
-    for pattern in (_AFTER, _BEFORE, _NO_YEAR):
-        match = pattern.match(plain)
-        if match:
-            name = regex.sub(r"^关于|关于$|的$", "", match["agency"])
-            if name and not regex.fullmatch(r"(?:政府|政务)?信息公开.*", name):
-                return Said(name, title.evidence)
+    pattern = regex.compile(rf"(?P<agency>[\p{{Han}}]{{2,30}}?{suffix_pattern()})(?:20[0-4][0-9][年.\-/0-9月日]*)?")
+    for line in opening_lines(document):
+        offset = line.paragraph.start - title.said.evidence.place.end
+        if offset >= 0 and len(line.text) <= 40 and (match := pattern.fullmatch(line.text)):
+            return say(line, match, "agency")
+        begin = title.said.evidence.place.end - line.paragraph.start
+        if 0 < begin < len(line.paragraph.text):
+            rest = shadow(line.paragraph.text[begin:]).text
+            match = regex.match(pattern.pattern + r"(?=\W|$)", rest)
+            if match:
+                at = line.text.find(rest)
+                found = pattern.match(line.text, at)
+                return say(line, found, "agency") if found else None
     return None
 
 
 def _fuller(document: Document, named: Said) -> Said:
-    """The name as signed, where the signature only adds what stands before it (琼山县 before 白沙湾镇人民政府)."""
-    pattern = regex.compile(rf"^[\p{{Han}}]{{2,12}}{regex.escape(named.value)}$")
-    if regex.match(r"[\p{Han}]{2,8}(?:省|市|州|县|区|盟)", named.value):
+    """The name with the place before it that only the signature, the lead or the page adds (琼水县 before 白沙湾镇人民政府, 云麓市 for 市物价局)."""
+    written_out = Said(named.value + "员会", named.evidence)
+    if named.value.endswith("委") and written_out.value in document.text:
+        return written_out
+    if regex.match(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}", named.value) or named.value.startswith(("国", "中国", "中华")):
         return named
+    bare = regex.sub(rf"^{_SHORT}(?=[\p{{Han}}]{{3}})", "", named.value)
+    pattern = regex.compile(rf"[\p{{Han}}]{{2,12}}(?:省|市|州|县|区|盟|旗|镇|乡){regex.escape(bare)}|[\p{{Han}}]{{2,12}}{regex.escape(named.value)}")
+    for said in (named_in_lead(document), compiled_by(document), stated(document, _PUBLISHERS)):
+        if said is not None and pattern.fullmatch(said.value):
+            return said
     for line in closing_lines(document):
         match = pattern.fullmatch(line.text)
         if match:
@@ -60,26 +79,21 @@ def _extended(document: Document, named: Said) -> Said | None:
     body = rf"[\p{{Han}}]{{0,12}}{place}(?:人民政府|管理委员会|管委会|办事处|党政办|委员会|政府){_OFFICES}"
     for line in closing_lines(document):
         match = regex.fullmatch(rf"(?P<agency>{body}|[\p{{Han}}]{{2,12}}{place})", line.text)
-        if match and line.paragraph.index > 1:
+        if match and line.paragraph.index > 1 and not regex.search("信息公开|网", line.text):
             return say(line, match, "agency")
     for line in head_lines(document):
         match = regex.search(rf"(?P<agency>{place}(?:人民政府|管理委员会|管委会|办事处){_OFFICES}){_COMPILES}", line.text) if len(line.text) > 30 else None
         if match:
             return say(line, match, "agency")
-    return _published_by(document, named)
-
-
-def _published_by(document: Document, named: Said) -> Said | None:
-    said = meta_said(document, _PUBLISHERS)
-    if said is not None and named.value in said.value and not regex.search("网|信息中心", said.value) and len(said.value) > len(named.value):
+    said = stated(document, _PUBLISHERS)
+    if (
+        said is not None
+        and named.value in said.value
+        and is_body(said.value)
+        and not regex.search("网|信息中心", said.value)
+        and len(said.value) > len(named.value)
+    ):
         return said
-    for line in head_lines(document):
-        match = regex.search(
-            rf"(?:来源|发布机构|发文机关|编制单位)[:：](?P<agency>[\p{{Han}}]{{0,8}}{regex.escape(named.value)}[\p{{Han}}]{{2,14}}?)(?=\s|$|时间|发布|日期|字号|浏览|成文)",
-            line.text,
-        )
-        if match:
-            return say(line, match, "agency")
     return None
 
 
@@ -91,28 +105,26 @@ def _completed(document: Document, named: Said) -> Said:
             return Said(named.value + ending, named.evidence)
     if regex.search("街道$", named.value):
         return Said(named.value + "办事处", named.evidence)
-    if regex.search("(?:开发区|新区|实验区|高新区|园区|示范区)$", named.value):
+    if regex.search("(?:开发区|新区|实验区|试验区|高新区|园区|示范区|保税区|合作区|度假区|风景区|管理区|工业园|产业园)$", named.value):
         return Said(named.value + "管理委员会", named.evidence)
-    if regex.search("[省市县区州盟旗镇乡]$", named.value):
-        return Said(named.value + "人民政府", named.evidence)
-    return named
+    return Said(named.value + "人民政府", named.evidence)
 
 
-def _without_title(document: Document, suffix: str) -> Said | None:
-    said = meta_said(document, _PUBLISHERS)
-    if said is not None and regex.search(suffix + "$", said.value):
-        return said
-    pattern = regex.compile(rf"^[\p{{Han}}]{{2,30}}{suffix}$")
+def _publisher(document: Document) -> Said | None:
+    """Who the page says published the report, where that is the full name of a body and no website."""
+    said = stated(document, _PUBLISHERS)
+    if said is None or not regex.search(suffix_pattern() + "$", said.value) or regex.search("网|信息中心|政务公开办|信息公开办", said.value):
+        return None
+    return said
+
+
+def _signed(document: Document) -> Said | None:
+    pattern = regex.compile(rf"[\p{{Han}}]{{2,30}}{suffix_pattern()}")
+    return next((say(line, match) for line, match in _matches(document, pattern)), None)
+
+
+def _matches(document: Document, pattern: regex.Pattern[str]) -> Iterator[tuple[Line, regex.Match[str]]]:
     for line in closing_lines(document):
         match = pattern.fullmatch(line.text)
-        if match:
-            return say(line, match)
-    return _in_lead(head_lines(document), suffix)
-
-
-def _in_lead(lines: list[Line], suffix: str) -> Said | None:
-    for line in lines:
-        match = regex.search(rf"(?:由|,|。|^)(?P<agency>[\p{{Han}}]{{2,24}}?{suffix})(?:根据|按照|编制|负责编制)", line.text)
-        if match:
-            return say(line, match, "agency")
-    return None
+        if match and not regex.search(rf"信息公开|{place_pattern()}$|情况|工作$", line.text):
+            yield line, match

@@ -7,25 +7,43 @@ from typing import NamedTuple
 
 import regex
 
-from govreport_parse.extractors.masthead_text import Line, closing_lines, head_lines, meta_said, say
+from govreport_parse.extractors.masthead_box import box_statements, meta_said
+from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.evidence import Evidence
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.numerals import read_numeral
 
+YEAR = r"(?<![0-9])(?:20[0-4][0-9](?![0-9])|[二一][〇零○一二三四五六七八九]{3})年?(?:度)?"
+_IN_FORCE = r"(?:\(?即?《[^《》]{1,20}》(?:正式|开始)?(?:实施|施行)(?:之日|日)?\)?)?"  # 自2009年1月1日《条例》实施之日起，至…
 _PERIOD = regex.compile(
-    r"(?P<y1>20[0-4][0-9])[年.\-/](?P<m1>[01]?[0-9])[月.\-/](?P<d1>[0-3]?[0-9])日?(?:起算?|开始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－)+[^0-9。]{0,4}"
+    rf"(?P<y1>20[0-4][0-9])[年.\-/](?P<m1>[01]?[0-9])[月.\-/](?P<d1>[0-3]?[0-9])日?{_IN_FORCE}"
+    r"(?:起算?|开始|始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－)+[^0-9。]{0,4}"
     r"(?:(?P<y2>20[0-4][0-9])[年.\-/])?(?P<m2>[01]?[0-9])[月.\-/](?P<d2>[0-3]?[0-9])日?"
 )
 _TORN = regex.compile(r"(?P<y1>20[0-4][0-9])年?1?月?1日?(?:起)?(?:至|到)(?P<y2>20[0-4][0-9])年?12月?31日?")
+_WHOLE_YEAR = regex.compile(  # 2013年度（1月1日至12月31日）; 截至2011年12月31日（自1月1日起）
+    r"(?P<y>20[0-4][0-9])年?度?\((?:自|从)?1月1日(?:起|始)?(?:至|到|—|-)+12月31日止?\)"
+    r"|截[至止]到?(?P<y>20[0-4][0-9])年12月31日\((?:自|从)(?:当年|同年)?1月1日(?:起算?|始)\)"
+)
 _DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9])\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
 _HAN_DAY = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
-_PUBLISHED = regex.compile(r"(?:发布时间|发布日期|公开日期|公布日期|发文日期|日期|时间|成文日期|生成日期)[:：]?\s*(?=20[0-4][0-9][年.\-/])")
+_PUBLISHED = (  # the closer to publishing, the better
+    ("发布时间", "发布日期", "发表时间", "发表日期", "公开日期", "公开时间", "公布日期", "公布时间"),
+    ("时间", "日期", "编辑日期", "编辑时间"),
+    ("发文日期", "印发日期", "生成日期", "公文生成日期", "成文日期", "更新时间", "更新日期"),
+)
 _YEAR = regex.compile(r"(?P<y>20[0-4][0-9])年?(?:度)?")
 _HAN_YEAR = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年?(?:度)?")
 _BOX = regex.compile(r"来源|浏览|点击|字体|字号|阅读|打印|作者")
 BOX_LINE = 90
 _STATISTICS = regex.compile(r"统计(?:期限|时限|时段|区间|时间)|所列数据|数据(?:统计)?(?:期限|时限|时间|截止)|报告期|内容涵盖|统计数据")
+_REPORTED = regex.compile(  # 现将2013年度政府信息公开工作情况报告如下; 编制了政府信息公开工作2021年度报告
+    r"(?<![0-9])(?P<y>20[0-4][0-9])年?度?[\p{Han}()]{0,30}?(?:政府|政务)?信息(?:依法)?公开(?:工作)?(?:的)?(?:年度|情况|工作|报告|主要|总结)"
+    r"|信息公开(?:工作)?(?P<y>20[0-4][0-9])年度?(?:工作)?(?:年度)?报告"
+)
+_CITED = regex.compile(r"[^》。;]{0,30}(?:的?通知|意见|要点|办法|方案|函)》?")
+_BEGINS = regex.compile(r"(?:^|[。;、)])(?:截[至止]到?)?(?P<y>20[0-4][0-9])年(?![0-9]{1,2}月|.{0,12}(?:要点|通知|预算|将|计划|打算))")
 _META_DATES = ("PubDate", "发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "生成日期", "publishdate", "date")
 
 
@@ -45,6 +63,9 @@ def read_period(document: Document) -> Span | None:
             end = _date(match["y2"] or match["y1"], match["m2"], match["d2"])
             if start and end and 100 < (end - start).days < 400:
                 return Span(start, end, say(line, match).evidence)
+        whole = _WHOLE_YEAR.search(line.text)
+        if whole:
+            return Span(date(int(whole["y"]), 1, 1), date(int(whole["y"]), 12, 31), say(line, whole).evidence)
         torn = _TORN.search(line.text)
         if torn and torn["y1"] == torn["y2"]:
             return Span(date(int(torn["y1"]), 1, 1), date(int(torn["y2"]), 12, 31), say(line, torn).evidence)
@@ -80,32 +101,50 @@ def year_in(text: str) -> int | None:
 
 
 def year_in_lead(document: Document) -> tuple[int, Evidence] | None:
-    """The year whose work the lead says it reports (现将2013年度…情况报告如下)."""
+    """The year whose work the lead says it reports (现将2013年度…情况报告如下), else the one it begins with (2016年，根据…)."""
     for line in head_lines(document):
-        match = regex.search(rf"{_YEAR.pattern}(?:[\p{{Han}}]{{0,20}})?(?:政府|政务)信息公开(?:工作)?(?:年度报告|情况|工作)", line.text)
-        if match and not regex.search(r"〔[^〕]*$", line.text[: match.start()]):
+        for match in _REPORTED.finditer(line.text):
+            if not _CITED.match(line.text[match.end() :]) and not regex.search(r"〔[^〕]*$", line.text[: match.start()]):
+                return int(match["y"]), say(line, match).evidence
+    for line in opening_lines(document):
+        match = regex.match(r"(?P<y>20[0-4][0-9])年(?:度|,|来|以来|[\p{Han}])", line.text) if regex.search("[,。;]", line.text) else None
+        if match:
             return int(match["y"]), say(line, match).evidence
     return None
 
 
+def year_of_body(document: Document) -> tuple[int, Evidence] | None:
+    """The year that sentence after sentence begins with, where no later one begins any and earlier ones are few; for a report without title, period and lead."""
+    begun: dict[int, list[Said]] = {}
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            line = Line(block, shadow(block.text))
+            for match in _BEGINS.finditer(line.text):
+                begun.setdefault(int(match["y"]), []).append(say(line, match, "y"))
+    best = max(begun, key=lambda year: len(begun[year]), default=None)
+    if best is None or best != max(begun) or len(begun[best]) < 0.75 * sum(map(len, begun.values())):
+        return None
+    return best, begun[best][0].evidence
+
+
 def read_published(document: Document, year: int | None) -> tuple[date, Evidence] | None:
-    """The publication date: a line of the report, then the page's statement, then the date below the signature."""
-    for line in head_lines(document):
-        if len(line.text) > 200:
-            continue
-        for match in sorted(_PUBLISHED.finditer(line.text), key=lambda m: 0 if "发布" in m[0] else 1):
-            found = _dated(line, match.end())
-            if found:
-                return found
-        bare = regex.fullmatch(rf"\(?{_DAY.pattern}日?(?:发布|公布)?\)?", line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
-        if bare and line.paragraph.index > 0:
-            found = _dated(line, 0)
-            if found:
-                return found
-    stated = meta_said(document, _META_DATES)
-    match = _DAY.search(stated.value) if stated else None
-    if stated and match and (value := _date(match["y"], match["m"], match["d"])):
-        return value, stated.evidence
+    """The publication date: a line or box of the report, then the page's statement, then the date below the signature."""
+    stated = list(box_statements(document))
+    for names in _PUBLISHED:
+        for name, said in stated:
+            match = _DAY.match(said.value) if name in names else None
+            value = _date(match["y"], match["m"], match["d"]) if match else None
+            if value:
+                return value, said.evidence
+    for line in opening_lines(document)[1:]:
+        bare = regex.fullmatch(rf"\(?{_DAY.pattern}日?(?:[0-9:]*)(?:发布|公布)?\)?", line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
+        found = _dated(line, 0) if bare else None
+        if found:
+            return found
+    on_page = meta_said(document, _META_DATES)
+    match = _DAY.search(on_page.value) if on_page else None
+    if on_page and match and (value := _date(match["y"], match["m"], match["d"])):
+        return value, on_page.evidence
     return _closing_date(document, year)
 
 

@@ -1,4 +1,4 @@
-"""The parts of a document where a report speaks of itself: its first paragraphs and its last ones, with evidence for what is found there."""
+"""The parts of a document where a report speaks of itself: what stands before its first section and its last paragraphs, with evidence for what is found there."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import regex
 
-from govreport_parse.schema.document import Document, Meta, Paragraph
+from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.evidence import Evidence, Place
-from govreport_parse.text.clean import simplified
 from govreport_parse.text.normalize import Shadow, as_value, shadow
 
-HEAD, TAIL, SIGNATURE = 8, 6, 60
+HEAD, OPENING, TAIL, SIGNATURE = 8, 40, 6, 60
+_FIRST_SECTION = regex.compile(r"^(?:第一(?:部分|章)|[一1](?:\([\p{Latin}\p{M}]+\))?[、.．])(?!是)")  # 一、概述
+_ITEM = regex.compile(r"^(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[、.．])[^。;]{2,40}$")
 
 
 class Line(NamedTuple):
@@ -34,9 +35,27 @@ class Said(NamedTuple):
     evidence: Evidence
 
 
+def opening_lines(document: Document) -> list[Line]:
+    """The paragraphs before the first numbered section: breadcrumbs, information box, title, lead."""
+    found = [Line(b, shadow(b.text)) for b in document.blocks[:OPENING] if isinstance(b, Paragraph)]
+    items = [_ITEM.match(line.text) is not None for line in found] + [False, False]
+    lines: list[Line] = []
+    for position, line in enumerate(found):
+        in_contents = items[position] and (
+            all(items[position : position + 3]) or (position > 0 and items[position - 1] and lines[-1:] != found[position - 1 : position])
+        )
+        if _FIRST_SECTION.match(line.text) and not in_contents:
+            break
+        if not in_contents:
+            lines.append(line)
+    return lines
+
+
 def head_lines(document: Document) -> list[Line]:
-    """The first paragraphs."""
-    return [Line(b, shadow(b.text)) for b in document.blocks[:HEAD] if isinstance(b, Paragraph)]
+    """The paragraphs before the first numbered section, and at least the first eight blocks."""
+    opening = opening_lines(document)
+    last = opening[-1].paragraph.index if opening else -1
+    return [*opening, *(Line(b, shadow(b.text)) for b in document.blocks[last + 1 : HEAD] if isinstance(b, Paragraph))]
 
 
 def tail_lines(document: Document) -> list[Line]:
@@ -53,22 +72,13 @@ def closing_lines(document: Document) -> Iterator[Line]:
 
 def say(line: Line, match: regex.Match[str], group: str | int = 0) -> Said:
     """What a pattern found in a paragraph, as printed."""
-    start, end = line.shadow.back(*match.span(group))
+    return cut(line, *match.span(group))
+
+
+def cut(line: Line, start: int, end: int) -> Said:
+    """The words between two offsets of a paragraph's shadow, as printed."""
+    start, end = line.shadow.back(start, end)
     text = line.paragraph.text[start:end]
     at = line.paragraph.start
     place = Place(block=line.paragraph.index, start=at + start, end=at + end, anchor=line.paragraph.anchor)
     return Said(as_value(text), Evidence(quote=text, place=place))
-
-
-def meta_said(document: Document, names: tuple[str, ...]) -> Said | None:
-    """The first filled statement of the carrier under one of these names (matched without regard to case)."""
-    for name in names:
-        for meta in document.meta:
-            if meta.name.lower() == name.lower() and meta.value.strip():
-                return Said(simplified(meta.value.strip()), evidence_of_meta(meta))
-    return None
-
-
-def evidence_of_meta(meta: Meta) -> Evidence:
-    """The evidence for a statement of the carrier."""
-    return Evidence(quote=meta.value.strip(), selector=meta.selector or f"meta[{meta.name}]")

@@ -6,7 +6,13 @@ from functools import lru_cache
 
 import regex
 
-_DIVISION = regex.compile(r"^(?:[\p{Han}]{2,9}?(?:自治区|自治州|自治县|自治旗|省|地区|盟|市|州|县|区|旗))+")
+_NO_ZONE = "(?<!开发|技术|产业|工业|园|新|示范|实验|试验|保税|合作|度假|风景|管理|集聚|林|矿|物流)"  # 益阳高新区, 甘眉工业园区: no divisions, but for the few of that name
+_PART = (
+    "(?:[\\p{Han}]{2,9}?(?:自治区|自治州|自治县|自治旗|省|地区|盟|市(?!场|政|容|民|直|级|属)|州(?!市|县)|县(?!级|直|域)|旗)"
+    f"|[\\p{{Han}}]{{2,9}}?{_NO_ZONE}区(?!域|划|块|级|直)|(?:浦东|滨海|沈北|清)新区|[\\p{{Han}}]县(?!级|直|域))"
+)
+_DIVISION = regex.compile(f"^{_PART}+")
+_SYSTEM = regex.compile(r"^(?:国家税务总局|国家统计局|中国人民银行|中华人民共和国)(?=.)")  # 国家税务总局珠海市税务局
 _LEVELS = (("(?:省|自治区)$", "province"), ("(?:自治州|地区|盟|州)$", "prefecture"), ("(?:县|旗|区)$", "county"))
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 
@@ -14,10 +20,10 @@ _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 def region_of(agency: str) -> str | None:
     """The divisions that an agency's name begins with.
 
-    >>> region_of("清远市清新区人民政府办公室"), region_of("国家税务总局")
-    ('清远市清新区', None)
+    >>> region_of("清远市清新区人民政府办公室"), region_of("国家税务总局"), region_of("普陀市场监管分局"), region_of("国家税务总局珠海市税务局")
+    ('清远市清新区', None, None, '珠海市')
     """
-    match = _DIVISION.match(agency)
+    match = _DIVISION.match(_SYSTEM.sub("", agency))
     return match[0] if match else None
 
 
@@ -39,7 +45,7 @@ def code_of(region: str | None, year: int | None) -> str | None:
     """The six-digit code of a division valid at the end of the year; none unless exactly one division of that year has the name."""
     if not region or not year:
         return None
-    parts = regex.findall(r"[\p{Han}]{2,9}?(?:自治区|自治州|自治县|自治旗|省|地区|盟|市|州|县|区|旗)", region)
+    parts = regex.findall(_PART, region)
     codes = [c for c in _codes().get(parts[-1], {}) if _valid(parts[-1], c, year)]
     for depth, parent in enumerate(reversed(parts[:-1])):
         digits = 4 if depth == 0 and codes and not any(c.endswith("00") for c in codes) else 2

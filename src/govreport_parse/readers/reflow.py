@@ -33,6 +33,7 @@ _BODY = regex.compile(
 _TWO_HALVES = regex.compile(
     r"[\p{Han}“”]{4,12}[，,、][\p{Han}“”]{4,12}?(?=将|重点|充分|为|在|根据|按照|通过|20[0-9]{2}年|（[1一]）|围绕|依托|积极|认真|进一步)"
 )
+_FIRST = regex.compile(r"(?<=[。！\s])一、\s*(?:总体|概述|概况|基本|主动公开|工作)[\p{Han}、]{0,20}?(?:情况|概况|概述|(?=\s))")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNEX = regex.compile(r"(?<=[。\s])(?P<number>附件[0-9一二三四五]?[:：])")
 
@@ -41,7 +42,8 @@ def is_unbroken(lines: Sequence[str]) -> bool:
     """Whether a text has lines so long that several sections must stand in one, or one line that holds most of it and counts 一、 … 二、 … 三、 with text between."""
     whole = sum(len(line) for line in lines)
     return any(
-        (len(line) > UNBROKEN and len(_MAIN.findall(line)) + len(_SUB.findall(line)) >= 3) or (len(line) > whole * 0.6 and _counts_sections(line))
+        (len(line) > UNBROKEN and len(_MAIN.findall(line)) + len(_SUB.findall(line)) >= 3)
+        or (len(line) > whole * 0.6 and (_counts_sections(line) or _opens_section(line)))
         for line in lines
     )
 
@@ -54,6 +56,13 @@ def _counts_sections(line: str) -> bool:
             starts.append(match.start())
     gaps = [b - a for a, b in pairwise([*starts, len(line)])]
     return len(starts) >= 3 and sum(gaps) / len(gaps) >= 30
+
+
+def _opens_section(line: str) -> bool:
+    """Whether a line holds a title, its first section under the usual name and two parts of it, as a report cut off after its first section does."""
+    first = _FIRST.search(line)
+    parts = [_value(m["number"]) for m in _SUB.finditer(line, first.end())] if first else []
+    return parts[:2] == [1, 2]
 
 
 def break_up(line: str, at: int, codebook: Codebook) -> list[tuple[int, str]]:

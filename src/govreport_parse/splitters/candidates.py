@@ -8,7 +8,8 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.schema.document import Document, Paragraph
+from govreport_parse.schema.document import Document, Paragraph, Table
+from govreport_parse.splitters.run_in import title_end
 from govreport_parse.text.labels import is_table_row
 from govreport_parse.text.normalize import as_value
 from govreport_parse.text.topics import topics_of
@@ -35,7 +36,9 @@ TITLE_MAX = 42
 RUN_IN_MAX = 32
 PLAIN_MAX = 240  # 24 characters, each with pinyin
 _QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
-_RUN_IN = regex.compile(r"(?P<title>[\p{Han}、]{2,18}(?:情况|说明|事项|方面|工作|数量|渠道|方式))[:：](?=.{8})")  # （一）主动公开情况说明：《条例》施行前…
+_PIPE = regex.compile(r"[|｜│\t]")
+_SPACED = regex.compile(rf"^(?P<han>{_HAN})[ \t\u3000\u00a0]+(?=\p{{Han}}(?![ \t\u3000\u00a0]*季度))")  # 一　概述, without a mark behind the number
+_BODY = 30  # what follows a heading that ends with a full stop is at least as long
 _END = "。；;：:，,、.．"
 _CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")
 
@@ -57,13 +60,15 @@ def find_candidates(document: Document, codebook: Codebook) -> Iterator[Candidat
     for block in document.blocks:
         if not isinstance(block, Paragraph) or block.role == "title":
             continue
+        if _PIPE.search(block.text):
+            continue
         match = NUMBER.match(block.text)
-        found = _numbered(block, match, codebook) if match else _plain(block, document, codebook)
+        found = _numbered(block, match, document, codebook) if match else _spaced(block, codebook) or _plain(block, document, codebook)
         if found is not None:
             yield found
 
 
-def _numbered(block: Paragraph, match: regex.Match[str], codebook: Codebook) -> Candidate | None:
+def _numbered(block: Paragraph, match: regex.Match[str], document: Document, codebook: Codebook) -> Candidate | None:
     family = next(name for name, said in match.groupdict().items() if said)
     number = as_value(match[family])
     text, begin = block.text, match.end()
@@ -71,18 +76,40 @@ def _numbered(block: Paragraph, match: regex.Match[str], codebook: Codebook) -> 
     end = begin + stop.start() if stop else len(text)
     alone = end >= len(text.rstrip()) - 1
     title = text[begin:end].strip()
-    label = _RUN_IN.match(title)
-    if label and topics_of(label["title"], codebook):
-        end, alone, title = begin + label.end("title"), False, label["title"]
+    running = title_end(text[begin:], codebook)
+    if running and running < end - begin:
+        end, alone, title = begin + running, False, text[begin : begin + running].strip()
     if not stop and regex.search(r"[:：]$", title):
         title = title.rstrip(":：")
     title = title.rstrip(_END).strip()
     if not title or _CONTENTS.search(text):
         return None
     plain = as_value(title)
-    if len(plain) > (TITLE_MAX if alone else RUN_IN_MAX) or is_table_row(title, codebook) or not _is_title(plain, alone, bool(stop)):
+    in_table = not (stop and not alone) and is_table_row(title, codebook)
+    closed = bool(stop) and not (alone and _is_followed(block, document))
+    if len(plain) > (TITLE_MAX if alone else RUN_IN_MAX) or in_table or not _is_title(plain, alone, closed):
         return None
     return Candidate(block.index, family, number, title, match.start(), begin + text[begin:].find(title) + len(title), alone)
+
+
+def _is_followed(block: Paragraph, document: Document) -> bool:
+    """Whether text or a table of its own stands behind a heading: what ends with a full stop and has none is an item of a list."""
+    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    if following is None or isinstance(following, Table):
+        return following is not None
+    return len(following.text) >= _BODY and NUMBER.match(following.text) is None
+
+
+def _spaced(block: Paragraph, codebook: Codebook) -> Candidate | None:
+    """A heading whose number only a blank parts from its title (一　概述): alone in its line, and the title names a topic."""
+    match = _SPACED.match(block.text)
+    title = block.text[match.end() :].strip() if match else ""
+    plain = as_value(title)
+    if match is None or not 2 <= len(plain) <= 30 or regex.search(r"[。；;，,：:！!？?0-9]", plain) or _CONTENTS.search(block.text):
+        return None
+    if not topics_of(title, codebook) or is_table_row(title, codebook):
+        return None
+    return Candidate(block.index, "han", match["han"], title, 0, len(block.text), True)
 
 
 def _is_title(title: str, alone: bool, stopped: bool) -> bool:
@@ -90,6 +117,8 @@ def _is_title(title: str, alone: bool, stopped: bool) -> bool:
     if _QUANTITY.search(title) or regex.search(r"[;；]|^[是为]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", title):
         return False
     commas = len(regex.findall("[,，]", title))
+    if regex.search(r"[:：](?!$)", title):
+        return False
     if alone and stopped:
         return commas == 0 and len(title) <= 24
     return commas <= (2 if alone else 1)

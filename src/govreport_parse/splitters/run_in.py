@@ -1,0 +1,27 @@
+"""Where a title ends that runs into its text: before a colon, a blank, or the usual beginning of a sentence."""
+
+from __future__ import annotations
+
+import regex
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.text.topics import topics_of
+
+_ENDS = "(?:情况|说明|事项|方面|工作|数量|渠道|方式|内容|形式|类别|概述|概况)"
+_COLON = regex.compile(r"(?P<title>[\p{Han}、]{2,18}(?:情况|说明|事项|方面|工作|数量|渠道|方式))[:：](?=.{8})")  # （一）主动公开情况说明：《条例》施行前…
+_YEAR = "20[0-4][0-9]年|２０[０-９]{2}年"
+_DIRECT = regex.compile(  # （一）主动公开情况2021年，围绕…
+    rf"(?P<title>[\p{{Han}}、“”\"]{{2,20}}?{_ENDS})(?=(?:{_YEAR}|今年|本年度?|全年|一年来|截[至止]|我[局委办市县区镇乡厅省部院街]|本[局委办市县区镇乡厅省部院街机单]|按照《|根据《).{{8}})"
+)
+_BLANK = regex.compile(  # （一） 公开内容 通过门户网站…
+    rf"(?P<title>[\p{{Han}}、“”\"（）()]{{2,24}})[ \t\u3000\u00a0]+(?=(?:{_YEAR}|今年|本年度?|全年|一年来|截[至止]|我[局委办市县区镇乡厅省部院街]|本[局委办市县区镇乡厅省部院街机单]|按照|根据|通过|为|在|围绕|认真|严格|积极|坚持|一是).{{8}})"
+)
+
+
+def title_end(text: str, codebook: Codebook) -> int:
+    """How many characters at the beginning of a text are a title that runs into its text; 0 where none is, or where a full stop ends it."""
+    for pattern in (_COLON, _DIRECT, _BLANK):
+        match = pattern.match(text)
+        if match and topics_of(match["title"], codebook):
+            return int(match.end("title"))
+    return 0
