@@ -37,6 +37,8 @@ _YEAR = regex.compile(r"(?P<y>20[0-4][0-9])年?(?:度)?")
 _HAN_YEAR = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年?(?:度)?")
 _BOX = regex.compile(r"来源|浏览|点击|字体|字号|阅读|打印|作者")
 BOX_LINE = 90
+_BODY = r"(?:(?!截|自|至|从|统计)[\p{Han}]{2,30}(?:局|委|办|厅|部|府|会|室|处|院|中心))?"
+_BARE_DAY = regex.compile(rf"\(?{_BODY}{_DAY.pattern}日?(?:[0-9:]*)(?:发布|公布)?{_BODY}\)?")  # (2010年3月5日); 2016年3月4日江岭市物价局
 _STATISTICS = regex.compile(r"统计(?:期限|时限|时段|区间|时间)|所列数据|数据(?:统计)?(?:期限|时限|时间|截止)|报告期|内容涵盖|统计数据")
 _REPORTED = regex.compile(  # 现将2013年度政府信息公开工作情况报告如下; 编制了政府信息公开工作2021年度报告
     r"(?<![0-9])(?P<y>20[0-4][0-9])年?度?[\p{Han}()]{0,30}?(?:政府|政务)?信息(?:依法)?公开(?:工作)?(?:的)?(?:年度|情况|工作|报告|主要|总结)"
@@ -137,7 +139,7 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
             if value:
                 return value, said.evidence
     for line in opening_lines(document)[1:]:
-        bare = regex.fullmatch(rf"\(?{_DAY.pattern}日?(?:[0-9:]*)(?:发布|公布)?\)?", line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
+        bare = _BARE_DAY.fullmatch(line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
         found = _dated(line, 0) if bare else None
         if found:
             return found

@@ -37,7 +37,7 @@ RUN_IN_MAX = 32
 PLAIN_MAX = 240  # 24 characters, each with pinyin
 _QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
 _PIPE = regex.compile(r"[|｜│\t]")
-_SPACED = regex.compile(rf"^(?P<han>{_HAN})[ \t\u3000\u00a0]+(?=\p{{Han}}(?![ \t\u3000\u00a0]*季度))")  # 一　概述, without a mark behind the number
+_SPACED = regex.compile(rf"^(?P<han>{_HAN})[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)")  # 一　概述, without a mark behind the number
 _BODY = 30  # what follows a heading that ends with a full stop is at least as long
 _END = "。；;：:，,、.．"
 _CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")

@@ -19,9 +19,9 @@ def select(candidates: Sequence[Candidate]) -> list[Candidate]:
         end = start + 1
         while end < len(candidates) and candidates[end].alone and candidates[end - 1].alone and candidates[end].block == candidates[end - 1].block + 1:
             end += 1
-        run = range(start, end)
-        repeated = [i for i in run if names[i] in names[end:]]
-        if len(run) >= _RUN and len(repeated) >= len(run) * 0.6:
-            dropped.update(run)
+        repeated = [i for i in range(start, end) if names[i] in names[i + 1 :]]
+        listed = range(start, repeated[-1] + 1) if repeated else range(0)  # the first real heading may follow the list at once
+        if len(listed) >= _RUN and len(repeated) >= len(listed) * 0.6:
+            dropped.update(listed)
         start = end
     return [c for i, c in enumerate(candidates) if i not in dropped]
