@@ -152,7 +152,7 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
 
 def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence] | None:
     for line in closing_lines(document):
-        match = regex.fullmatch(rf"[\p{{Han}}]{{0,30}}?{_DAY.pattern}日?", line.text)
+        match = regex.fullmatch(rf"(?!统计|截[至止]|自|至)[\p{{Han}}]{{0,30}}?{_DAY.pattern}日?", line.text)
         value = _date(match["y"], match["m"], match["d"]) if match else None
         han = regex.fullmatch(rf"[\p{{Han}}]{{0,24}}?{_HAN_DAY.pattern}", line.text) if match is None else None
         if han:
