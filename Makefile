@@ -1,5 +1,5 @@
 # The daily commands. `make check` before each commit.
-.PHONY: format lint types test check counts docs
+.PHONY: format lint types test check counts docs pin
 format:
 	ruff format src tests examples benchmarks
 	ruff check --fix src tests examples benchmarks
@@ -15,3 +15,5 @@ counts:
 	python -m govreport_parse.codebook.generate
 docs:
 	mkdocs build --strict --quiet
+pin:
+	python tests/accuracy/pin.py
