@@ -7,6 +7,7 @@ Where a figure is below its floor nothing is written, as long as the reports are
 from __future__ import annotations
 
 import hashlib
+import math
 import shutil
 import sys
 from collections import Counter
@@ -33,13 +34,22 @@ def measured(carriers: list[str]) -> Floors:
     for half in HALVES:
         for carrier in carriers:
             for era, figures in floors_of(measure(half, carrier)).items():
-                floors.setdefault(half, {}).setdefault(era, {})[carrier] = figures
+                floors.setdefault(half, {}).setdefault(era, {})[carrier] = {name: whole_percent(figure) for name, figure in figures.items()}
     return floors
+
+
+def whole_percent(figure: float) -> float:
+    """The figure cut to whole per cent: one value more or less among hundreds is told as a gain or loss, but breaks no floor.
+
+    >>> whole_percent(0.9899), whole_percent(1.0)
+    (0.98, 1.0)
+    """
+    return math.floor(figure * 100 + 1e-9) / 100
 
 
 def raised(old: Floors, new: Floors) -> tuple[Floors, list[str]]:
     """The floors of the new run, with the old ones for carriers that it could not make; and where it stands below the old."""
-    low = []
+    low: list[str] = []
     for half, era, carrier, figures in cells_of(old):
         now = new[half].setdefault(era, {}).setdefault(carrier, figures)
         low += [f"{half} {era} {carrier} {name}: {now.get(name, 0)} is below {figure}" for name, figure in figures.items() if now.get(name, 0) < figure]
