@@ -1,93 +1,97 @@
-"""How right the program is on hand-coded reports: python benchmarks/accuracy.py GOLD_DIR REPORTS...
+"""How right the program is beside simpler ones, on our own hand-coded reports: python benchmarks/accuracy.py [HALF] [CARRIER...]
 
-GOLD_DIR holds one ``<name>.gold.json`` a report (docs/accuracy.md describes the format); a report belongs to the longest name that its file name begins with.
-A count is a pair of indicator and value for the reporting year. It is right where gold has the pair, wrong where gold does not, missed where gold alone has it.
+HALF is develop or judge (both without it), CARRIER txt, html, docx or pdf (the first three without it). Prints Markdown tables for docs/accuracy.md: the program and three baselines
+(benchmarks/baselines.py) on the same bytes, the program by era, and what its words of confidence are worth. Of the judge half only totals are printed.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-import unicodedata
-from collections import Counter
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
-from typing import Any
 
-import regex
+sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "accuracy")]
+
+from baselines import BASELINES
+from measuring import HALVES, HERE, measure, render
 
 from govreport_parse.codebook.loading import load_codebook
-from govreport_parse.pipeline import parse_many
-from govreport_parse.schema.observation import Period
-from govreport_parse.schema.report import Report
+from govreport_parse.evaluation.coding import load_coding
+from govreport_parse.evaluation.comparing import Comparison, compare
+from govreport_parse.evaluation.gold import load_gold
+from govreport_parse.evaluation.intervals import Score, Share
+from govreport_parse.evaluation.markdown import rows
+from govreport_parse.evaluation.summing import Evaluation, summed
 
-FIELDS = ("agency", "year", "period_start", "period_end", "published", "doc_number")
-
-
-def fold(value: object) -> str:
-    """A text without spaces and punctuation, in plain forms."""
-    return str(regex.sub(r"[\s（）()。．.、:：,，]", "", unicodedata.normalize("NFKC", str(value if value is not None else ""))))
+PROGRAM = "govreport_parse"
 
 
-def load_gold(folder: Path) -> dict[str, dict[str, Any]]:
-    """Name → hand-coded report."""
-    return {f.name.removesuffix(".gold.json"): json.loads(f.read_text(encoding="utf-8")) for f in sorted(folder.glob("*.gold.json"))}
+def baseline(name: str, half: str, carrier: str) -> Iterator[Comparison]:
+    """Every report of one half in one carrier as a baseline reads it, against its gold."""
+    gold, coding, codebook = load_gold(HERE / "reports" / half), load_coding(), load_codebook()
+    for file, content in render(half, carrier).items():
+        yield compare(gold[file.rpartition(".")[0]], BASELINES[name](file, content, codebook), coding)
 
 
-def compare(report: Report, gold: dict[str, Any], total: Counter[str], errors: list[str]) -> None:
-    """Adds what is right, wrong and missed in one report."""
-    name = Path(report.source.location).name
-    stated = [c for c in gold["counts"] if c.get("value") is not None and c.get("period", "year") == "year"]
-    wanted = {(c["code"], Decimal(str(c["value"]))) for c in stated}
-    cells = {(c["code"], Decimal(str(c["value"]))) for c in stated if c.get("source") == "table"}
-    coded = {c["code"] for c in gold["counts"]}
-    found = {(o.indicator, o.value) for o in report.observations if o.period is Period.YEAR and o.value is not None}
-    wrong = {pair for pair in found - wanted if pair[0] in coded}
-    total["right"] += len(wanted & found)
-    total["wrong"] += len(wrong)
-    total["missed"] += len(wanted - found)
-    total["cells"] += len(cells)
-    total["cells right"] += len(cells & found)
-    errors += [f"{name}: wrong {code} {value}" for code, value in sorted(wrong)] + [f"{name}: missed {code} {value}" for code, value in sorted(wanted - found)]
-    titles = {(fold(s["number"]), fold(s["title"])) for s in gold.get("sections", []) if s.get("number")}
-    read = {(fold(s.number), fold(s.title)) for top in report.sections for s in top.walk() if s.number}
-    total["headings right"] += len(titles & read)
-    total["headings"] += len(titles) + len(read)
-    for field in FIELDS:
-        if gold.get(field):
-            total["masthead"] += 1
-            total["masthead right"] += fold(getattr(report.masthead, field)) == fold(gold[field])
+def run(name: str, half: str, carriers: list[str]) -> tuple[list[Comparison], float]:
+    """The comparisons of one program, and its processor time a report in milliseconds (reading and comparing)."""
+    start = process_time()
+    found = [item for carrier in carriers for item in (measure(half, carrier) if name == PROGRAM else baseline(name, half, carrier))]
+    return found, (process_time() - start) * 1000 / len(found)
+
+
+def told(share: Share) -> str:
+    """A share with its interval."""
+    return "–" if share.share is None else f"{share.share:.4f} [{share.low:.3f}, {share.high:.3f}]"
+
+
+def told_score(score: Score) -> tuple[str, str, str, str]:
+    """Precision, recall, F1 and traps."""
+    figures = (f"{getattr(score, name):.4f} [{getattr(score, f'{name}_low'):.3f}, {getattr(score, f'{name}_high'):.3f}]" for name in ("precision", "recall"))
+    return (*figures, f"{score.f1:.4f}", str(score.traps))
+
+
+def report(half: str, carriers: list[str]) -> None:
+    """Prints the tables of one half."""
+    runs = {name: run(name, half, carriers) for name in (PROGRAM, *BASELINES)}
+    results = {name: summed(found, lambda code: code) for name, (found, _) in runs.items()}
+    print(f"\n### {half}: {len({item.gold for item in runs[PROGRAM][0]})} reports as {', '.join(carriers)}\n")
+    heads = ("", "precision", "recall", "F1", "traps taken", "headings F1", "ms a report")
+    table = [(name, *told_score(result.counts), f"{result.headings.f1:.4f}", f"{runs[name][1]:.0f}") for name, result in results.items()]
+    print(*rows(heads, table), sep="\n")
+    print()
+    print(
+        *rows(("era", "values", "precision", "recall", "F1", "traps", "cells", "scope", "period", "masthead", "headings F1"), by_era(runs[PROGRAM][0])),
+        sep="\n",
+    )
+    print()
+    result = results[PROGRAM]
+    print(*rows(("confidence", "all readings", "chosen values"), reliability(result)), sep="\n")
+    print(f"\nReports whose values are all right: {told(result.counts_all_right)}; right in everything: {told(result.everything_right)}")
+
+
+def by_era(found: list[Comparison]) -> Iterator[tuple[str, ...]]:
+    """One row an era."""
+    for era in ("narrative", "table2014", "form2019", "form2021"):
+        result = summed([item for item in found if item.era == era], lambda code: code)
+        shares = (f"{share.share:.4f}" if share.share is not None else "–" for share in (result.cells, result.scope, result.period, result.masthead))
+        yield era, str(result.counts.right + result.counts.missed), *told_score(result.counts), *shares, f"{result.headings.f1:.4f}"
+
+
+def reliability(result: Evaluation) -> Iterator[tuple[str, ...]]:
+    """One row a word of confidence."""
+    for word, share in result.reliability["readings"].items():
+        other = result.reliability["chosen"][word]
+        yield word, f"{told(share)} of {share.of}", f"{told(other)} of {other.of}"
 
 
 def main() -> None:
-    """Prints one line of figures and every error."""
-    gold = load_gold(Path(sys.argv[1]))
-    codebook = load_codebook()
-    total: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    errors: list[str] = []
-    start = process_time()
-    for report in parse_many(sys.argv[2:], codebook=codebook):
-        seconds, start = process_time() - start, process_time()
-        if not isinstance(report, Report):
-            continue
-        times[report.source.carrier] += 1
-        times[f"{report.source.carrier} ms"] += round(seconds * 1000)
-        names = [n for n in gold if Path(report.source.location).name.startswith(n)]
-        if names:
-            total["reports"] += 1
-            compare(report, gold[max(names, key=len)], total, errors)
-        start = process_time()
-    precision = total["right"] / max(1, total["right"] + total["wrong"])
-    recall = total["right"] / max(1, total["right"] + total["missed"])
-    print(*errors, sep="\n")
-    print(
-        f"reports {total['reports']} · counts {total['right'] + total['missed']} · precision {precision:.4f} · recall {recall:.4f}"
-        f" · table cells {total['cells right']}/{total['cells']} · headings F1 {2 * total['headings right'] / max(1, total['headings']):.4f}"
-        f" · masthead {total['masthead right']}/{total['masthead']}"
-    )
-    print("milliseconds a report (processor time): " + ", ".join(f"{c} {times[f'{c} ms'] / times[c]:.0f}" for c in sorted(times) if not c.endswith(" ms")))
+    """Prints the tables of the wanted halves."""
+    wanted = [half for half in HALVES if half in sys.argv[1:]] or list(HALVES)
+    carriers = [name for name in ("txt", "html", "docx", "pdf") if name in sys.argv[1:]] or ["txt", "html", "docx"]
+    for half in wanted:
+        report(half, carriers)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import shutil
 import sys
 from collections import Counter
@@ -18,6 +19,8 @@ from typing import Any
 import yaml
 from measuring import ERRORS, FLOORS, HALVES, HERE, KNOWN_BAD, Floors, errors_of, floors_of, load, measure, told_differences
 from rendering import CARRIERS
+
+COUNTED = re.compile(r"\d+ \w+(, \d+ \w+)*")
 
 
 def fingerprint() -> str:
@@ -75,9 +78,10 @@ def pinned_errors(carriers: list[str]) -> dict[str, dict[str, str]]:
 
 
 def register(errors: dict[str, dict[str, str]], known: dict[str, str]) -> dict[str, str]:
-    """Report → why it is bad: mended reports are struck, new ones described by what they get wrong."""
-    kinds = {name: Counter(line.partition(" ")[0] for line in lines) for name, lines in errors.items()}
-    return {name: known.get(name) or ", ".join(f"{n} {kind}" for kind, n in counted.most_common()) for name, counted in kinds.items()}
+    """Report → why it is bad: mended reports are struck, a person's words stay, the others are described by what they get wrong."""
+    kinds = {name: Counter(line.partition(" ")[0].strip("'") for line in lines) for name, lines in errors.items()}
+    told = {name: ", ".join(f"{n} {kind}" for kind, n in counted.most_common()) for name, counted in kinds.items()}
+    return {name: known[name] if name in known and not COUNTED.fullmatch(known[name]) else line for name, line in told.items()}
 
 
 def write(path: Path, content: Any, head: str) -> None:
