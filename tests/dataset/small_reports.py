@@ -8,8 +8,7 @@ import time
 from pathlib import Path
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.dataset.outcome import Outcome, read_one
-from govreport_parse.fetchers.fetched import Fetched
+from govreport_parse.dataset.outcome import Group, Outcome, read_group
 
 COUNTIES = ("青山", "白石", "南屏", "松原", "平溪", "望江", "临水", "云麓")
 
@@ -34,9 +33,9 @@ def write_reports(folder: Path, number: int) -> list[Path]:
     return paths
 
 
-def read_unless_hostile(fetched: Fetched, codebook: Codebook) -> Outcome:
+def read_unless_hostile(group: Group, codebook: Codebook) -> tuple[Outcome, ...]:
     """The outcome of a document; one that begins with a word of harm does that harm to its process."""
-    word = fetched.content[:5]
+    word = group[0].content[:5]
     if word == b"ABORT":
         os.abort()
     if word == b"LEAVE":
@@ -50,4 +49,4 @@ def read_unless_hostile(fetched: Fetched, codebook: Codebook) -> Outcome:
         while True:
             hoard.append(b"x" * 20_000_000)
             time.sleep(0.02)
-    return read_one(fetched, codebook)
+    return read_group(group, codebook)

@@ -214,3 +214,20 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     assert b"Traceback" not in errors
     _, alive = psutil.wait_procs(family, timeout=10)
     assert alive == []
+
+
+def test_a_report_in_several_files_is_one_report_and_its_annex_is_not_parsed_again(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    main = (
+        report_text("青山", 2012, 7)
+        + "四、复议诉讼情况\n未发生行政复议和行政诉讼。\n五、存在的问题\n公开的内容还不够全面，下一年我县将进一步加强培训，提高公开质量。\n" * 3
+    )
+    (folder / "青山县2012年度报告.txt").write_text(main, encoding="utf-8")
+    (folder / "青山县2012年度报告附件.txt").write_text("附件\n全县共举办政府信息公开培训4期。\n", encoding="utf-8")
+    write_reports(tmp_path / "others", 2)
+    done = build([folder, tmp_path / "others"], tmp_path / "data")
+    parsed = [item for item in parse_many([folder, tmp_path / "others"]) if item.status == "parsed"]
+    assert list(open_dataset(tmp_path / "data").find_reports()) == sorted(parsed, key=lambda report: report.source.location)
+    again = build([], tmp_path / "data")
+    assert (again.parsed, again.joined, again.failed, again.kept) == (0, 0, 0, done.found)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from govreport_parse.fetchers.fetched import Fetched
-from govreport_parse.pipeline import fetch
+from govreport_parse.pipeline import fetch, find_groups
 from govreport_parse.schema.failure import Failure
 
 PATIENCE = 0.2
@@ -17,10 +17,10 @@ PATIENCE = 0.2
 
 
 class Found(NamedTuple):
-    """What stands at one location below a root."""
+    """What stands below a root: the files of one report (most are alone), or a location that gave nothing."""
 
     root: str
-    item: Fetched | Failure
+    item: tuple[Fetched, ...] | Failure
 
 
 class Broken(NamedTuple):
@@ -60,7 +60,7 @@ def _drawn(waiting: queue.Queue[Found | Broken | None]) -> Iterator[Found | None
 def _fill(roots: list[str], waiting: queue.Queue[Found | Broken | None], unwanted: threading.Event) -> None:
     try:
         for root in roots:
-            for item in fetch(root):
+            for item in find_groups(fetch(root)):
                 if not _offer(Found(root, item), waiting, unwanted):
                     return
         _offer(None, waiting, unwanted)

@@ -15,14 +15,13 @@ from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.dataset import layout, ledger, runs, workers
 from govreport_parse.dataset.ahead import Found, fetched_ahead
 from govreport_parse.dataset.choice import Choice, is_older, is_wanted
-from govreport_parse.dataset.outcome import Outcome, read_one
+from govreport_parse.dataset.outcome import Group, Outcome, read_group
 from govreport_parse.dataset.workers import Crew, Limits
 from govreport_parse.errors import DatasetError
-from govreport_parse.fetchers.fetched import Fetched
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.record import Record
 
-Engine = Callable[[Iterator[Fetched | None], Crew], Generator[Outcome, None, None]]
+Engine = Callable[[Iterator[Group | None], Crew], Generator[Outcome, None, None]]
 AHEAD = 2
 """How many documents are fetched ahead for each worker."""
 
@@ -36,7 +35,7 @@ class Plan(Record):
     limits: Limits = Limits()
     choice: Choice = Choice()
     own_codebooks: tuple[Path, ...] = ()
-    read: Callable[[Fetched, Codebook], Outcome] = read_one
+    read: Callable[[Group, Codebook], tuple[Outcome, ...]] = read_group
 
 
 class Progress(Record):
@@ -45,6 +44,7 @@ class Progress(Record):
     found: int = 0
     parsed: int = 0
     failed: int = 0
+    joined: int = 0
     kept: int = 0
     older: int = 0
     gone: int = 0
@@ -111,7 +111,7 @@ def build(
     return course.progress
 
 
-def _jobs(found: Iterator[Found | None], book: sqlite3.Connection, run: tuple[int, Choice, Crew], course: _Course) -> Iterator[Fetched | None]:
+def _jobs(found: Iterator[Found | None], book: sqlite3.Connection, run: tuple[int, Choice, Crew], course: _Course) -> Iterator[Group | None]:
     """The documents to parse, each content once; what stands where is noted on the way."""
     number, choice, crew = run
     for find in found:
@@ -124,16 +124,34 @@ def _jobs(found: Iterator[Found | None], book: sqlite3.Connection, run: tuple[in
             course.reasons.update([item.error.code])
             course.note(found=1, failed=1)
             continue
-        ledger.see(book, ledger.Seen(item.source.location, root, item.source.sha256), number)
+        for file in item:
+            ledger.see(book, ledger.Seen(file.source.location, root, file.source.sha256), number)
+        group = _new_in(item, course)
+        if group and _is_wanted(group, book, choice, crew, course):
+            yield group
+
+
+def _new_in(files: Group, course: _Course) -> Group:
+    """The files whose content this run has not met yet."""
+    group = []
+    for file in files:
         course.note(found=1)
-        if item.source.sha256 in course.begun:
+        if file.source.sha256 in course.begun:
             course.note(kept=1)
-            continue
-        course.begun.add(item.source.sha256)
-        known = ledger.find_known(book, item.source.sha256)
-        if is_wanted(item.content, known, choice, crew.codebook_version):
-            yield item
-        elif known is None:
+        else:
+            course.begun.add(file.source.sha256)
+            group.append(file)
+    return tuple(group)
+
+
+def _is_wanted(group: Group, book: sqlite3.Connection, choice: Choice, crew: Crew, course: _Course) -> bool:
+    """Whether the group is to be parsed: where one of its files is, since a report may depend on each of them."""
+    known = [ledger.find_known(book, file.source.sha256) for file in group]
+    if any(is_wanted(file.content, one, choice, crew.codebook_version) for file, one in zip(group, known, strict=True)):
+        return True
+    for one in known:
+        if one is None:
             course.note(unread=1)
         else:
-            course.note(kept=1, older=int(is_older(known, crew.codebook_version)))
+            course.note(kept=1, older=int(is_older(one, crew.codebook_version)))
+    return False

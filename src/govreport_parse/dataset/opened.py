@@ -22,7 +22,7 @@ from govreport_parse.schema.report import Report
 _DOCUMENTS = """
 SELECT min(l.location) AS location, count(*) AS names, d.sha256, d.size, d.carrier, d.status, d.code, d.message, d.seconds, d.peak, d.engine_version, d.codebook_version,
        d.agency, d.region_code, d.level, d.year, d.form, d.title, d.n_observations, d.errors, d.warnings, d.low, d.undecided, d.unclaimed
-FROM documents d JOIN locations l USING (sha256) GROUP BY d.sha256 ORDER BY 1, d.sha256
+FROM documents d JOIN locations l USING (sha256) WHERE d.status <> 'joined' GROUP BY d.sha256 ORDER BY 1, d.sha256
 """
 
 

@@ -7,9 +7,8 @@ import zlib
 from typing import NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.errors import ReportError
 from govreport_parse.fetchers.fetched import Fetched
-from govreport_parse.pipeline import ENGINE_VERSION, carrier_of, parse_fetched
+from govreport_parse.pipeline import ENGINE_VERSION, carrier_of, parse_group
 from govreport_parse.schema.document import Source
 from govreport_parse.schema.failure import Failure, Fault
 from govreport_parse.schema.finding import Severity, Verdict
@@ -18,6 +17,11 @@ from govreport_parse.schema.report import Report
 
 FAST = 1
 """The compression of a stored report: the lowest level already gives a tenth of the size."""
+
+
+JOINED = "joined"
+"""The status of a file that is part of the report of another."""
+Group = tuple[Fetched, ...]
 
 
 class Doubts(NamedTuple):
@@ -65,15 +69,31 @@ def unpack(packed: bytes) -> str:
     return zlib.decompress(packed).decode("utf-8")
 
 
-def read_one(fetched: Fetched, codebook: Codebook) -> Outcome:
-    """The outcome of parsing one document; a document that gives no report is an outcome, too."""
+def read_group(group: Group, codebook: Codebook) -> tuple[Outcome, ...]:
+    """The outcome of each file of a group (most are alone): of those that are one report, the main file has the report and the others are ``joined`` to it.
+
+    A file that gives no report is an outcome, too.
+    """
     started = time.perf_counter()
-    try:
-        report = parse_fetched(fetched, codebook=codebook)
-    except ReportError as error:
-        source = fetched.source.model_copy(update={"carrier": carrier_of(fetched.content)})
-        return failed(source, Fault(code=error.code, message=error.message), codebook.fingerprint, time.perf_counter() - started)
-    return _parsed(report, pack(report), time.perf_counter() - started)
+    results = list(parse_group(group, codebook=codebook))
+    seconds = time.perf_counter() - started
+    found = {result.source.location: _outcome(result, group, codebook, seconds) for result in results}
+    main = next((outcome for outcome in found.values() if outcome.status == "parsed"), None)
+    return tuple(found.get(item.source.location) or _joined(item, main, codebook) for item in group)
+
+
+def _outcome(result: Report | Failure, group: Group, codebook: Codebook, seconds: float) -> Outcome:
+    if isinstance(result, Report):
+        return _parsed(result, pack(result), seconds)
+    content = next(item.content for item in group if item.source.location == result.source.location)
+    source = result.source.model_copy(update={"carrier": carrier_of(content)})
+    return failed(source, result.error, codebook.fingerprint, seconds)
+
+
+def _joined(item: Fetched, main: Outcome | None, codebook: Codebook) -> Outcome:
+    """The outcome of a file that went into the report of another."""
+    fault = Fault(code="", message=main.sha256 if main else "")
+    return failed(item.source, fault, codebook.fingerprint)._replace(status=JOINED)
 
 
 def failed(source: Source, fault: Fault, codebook_version: str, seconds: float = 0.0) -> Outcome:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.loading import load_codebook
-from govreport_parse.dataset.outcome import Outcome
+from govreport_parse.dataset.outcome import Group, Outcome
 from govreport_parse.fetchers.fetched import Fetched
 from govreport_parse.schema.document import Source
 
@@ -24,7 +24,7 @@ _CLEAR = Path("/proc/self/clear_refs")
 _STATUS = Path("/proc/self/status")
 
 
-def work(connection: Connection, read: Callable[[Fetched, Codebook], Outcome], own_codebooks: tuple[str, ...], seconds: float) -> None:
+def work(connection: Connection, read: Callable[[Group, Codebook], tuple[Outcome, ...]], own_codebooks: tuple[str, ...], seconds: float) -> None:
     """Parses what comes through the connection until it closes. The process heads its own group, so that programs which a reader starts end with it.
 
     ``seconds`` is the time limit of a document, which the supervisor watches over; the alarm here only ends a process whose supervisor was killed.
@@ -38,16 +38,16 @@ def work(connection: Connection, read: Callable[[Fetched, Codebook], Outcome], o
     threading.Thread(target=_beat, args=(connection, lock), daemon=True).start()
     while True:
         try:
-            source, content = connection.recv()
+            files = connection.recv()
         except (EOFError, OSError):
             return
         _forget_peak()
         _set_alarm(ORPHAN_FACTOR * seconds)
-        outcome = read(Fetched(Source.model_validate(source), content), codebook)
-        outcome = outcome._replace(peak=_peak())
+        outcomes = read(tuple(Fetched(Source.model_validate(source), content, group) for source, content, group in files), codebook)
+        peak = _peak()
         _set_alarm(0)
         with lock, suppress(OSError):
-            connection.send(outcome)
+            connection.send(tuple(outcome._replace(peak=peak) for outcome in outcomes))
 
 
 def _set_alarm(seconds: float) -> None:

@@ -19,9 +19,8 @@ import psutil
 from pydantic import Field
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.dataset.outcome import Outcome, failed, read_one
+from govreport_parse.dataset.outcome import Group, Outcome, failed, read_group
 from govreport_parse.dataset.worker import ALIVE, work
-from govreport_parse.fetchers.fetched import Fetched
 from govreport_parse.schema.failure import Fault
 from govreport_parse.schema.record import Record
 
@@ -51,7 +50,7 @@ class Crew(Record):
 
     workers: int = Field(default=1, ge=1)
     limits: Limits = Limits()
-    read: Callable[[Fetched, Codebook], Outcome] = read_one
+    read: Callable[[Group, Codebook], tuple[Outcome, ...]] = read_group
     own_codebooks: tuple[str, ...] = ()
     codebook_version: str = ""
 
@@ -59,10 +58,10 @@ class Crew(Record):
 class Job:
     """One document in work."""
 
-    __slots__ = ("fetched", "heard", "started", "tries")
+    __slots__ = ("group", "heard", "started", "tries")
 
-    def __init__(self, fetched: Fetched, tries: int) -> None:
-        self.fetched, self.tries = fetched, tries
+    def __init__(self, group: Group, tries: int) -> None:
+        self.group, self.tries = group, tries
         self.started = self.heard = time.monotonic()
 
 
@@ -91,11 +90,11 @@ def _context() -> Any:
     return context
 
 
-def run(jobs: Iterator[Fetched | None], crew: Crew) -> Generator[Outcome, None, None]:
+def run(jobs: Iterator[Group | None], crew: Crew) -> Generator[Outcome, None, None]:
     """The outcome of every document, as they are done. A None among the jobs means that the next one is not here yet. Processes start with the first documents."""
     workers: list[Worker] = []
     again: list[Job] = []
-    source: Iterator[Fetched | None] | None = jobs
+    source: Iterator[Group | None] | None = jobs
     try:
         while True:
             source, hungry = _hand_out(workers, again, source, crew)
@@ -104,12 +103,11 @@ def run(jobs: Iterator[Fetched | None], crew: Crew) -> Generator[Outcome, None, 
                 return
             ready: list[Any] = wait([worker.connection for worker in busy], MOMENT if hungry else TICK) if busy else _rest()
             for worker in busy:
-                outcome, alive = _look(worker, ready, crew, again)
+                outcomes, alive = _look(worker, ready, crew, again)
                 if not alive:
                     _end(worker)
                     workers.remove(worker)
-                if outcome is not None:
-                    yield outcome
+                yield from outcomes
     finally:
         for worker in workers:
             _end(worker)
@@ -121,7 +119,7 @@ def _rest() -> list[Any]:
     return []
 
 
-def _hand_out(workers: list[Worker], again: list[Job], source: Iterator[Fetched | None] | None, crew: Crew) -> tuple[Iterator[Fetched | None] | None, bool]:
+def _hand_out(workers: list[Worker], again: list[Job], source: Iterator[Group | None] | None, crew: Crew) -> tuple[Iterator[Group | None] | None, bool]:
     """The source of further documents (none where it is used up), and whether a worker waits for one that is being fetched."""
     free = crew.workers - sum(worker.job is not None for worker in workers)
     for _ in range(free):
@@ -129,12 +127,12 @@ def _hand_out(workers: list[Worker], again: list[Job], source: Iterator[Fetched 
             job = again.pop()
         elif source is not None:
             try:
-                fetched = next(source)
+                group = next(source)
             except StopIteration:
                 return None, False
-            if fetched is None:
+            if group is None:
                 return source, True
-            job = Job(fetched, 1)
+            job = Job(group, 1)
         else:
             break
         _give(_idle(workers, crew), job)
@@ -154,19 +152,19 @@ def _give(worker: Worker, job: Job) -> None:
     job.started = job.heard = time.monotonic()
     worker.job = job
     with suppress(OSError):  # a process that ended meanwhile is found by the next look
-        worker.connection.send((job.fetched.source.model_dump(), job.fetched.content))
+        worker.connection.send([(item.source.model_dump(), item.content, item.group) for item in job.group])
 
 
-def _look(worker: Worker, speaking: list[Any], crew: Crew, again: list[Job]) -> tuple[Outcome | None, bool]:
+def _look(worker: Worker, speaking: list[Any], crew: Crew, again: list[Job]) -> tuple[tuple[Outcome, ...], bool]:
     """What a worker has to say, and whether it may go on."""
     job = worker.job
     if job is None:  # the connections of idle workers are not waited for
-        return None, True
+        return (), True
     if worker.connection in speaking:
         said = _hear(worker)
-        if isinstance(said, Outcome):
+        if isinstance(said, tuple):
             worker.job = None
-            return said, said.peak < crew.limits.megabytes * MEGABYTE / 2
+            return said, said[0].peak < crew.limits.megabytes * MEGABYTE / 2
         if said is None:
             return _crashed(worker, job, crew, again), False
         job.heard = time.monotonic()
@@ -174,12 +172,12 @@ def _look(worker: Worker, speaking: list[Any], crew: Crew, again: list[Job]) -> 
             job.started, worker.rested = job.heard, 0.0
     fault = _over(worker, job, crew.limits)
     if fault is None:
-        return None, True
+        return (), True
     worker.job = None
     return _lost(job, fault, crew, time.monotonic() - job.started), False
 
 
-def _hear(worker: Worker) -> Outcome | bytes | None:
+def _hear(worker: Worker) -> tuple[Outcome, ...] | bytes | None:
     """An outcome, a sign of life, or none where the process is gone."""
     try:
         said = worker.connection.recv_bytes()
@@ -188,9 +186,9 @@ def _hear(worker: Worker) -> Outcome | bytes | None:
         return None
 
 
-def _unpickled(said: bytes) -> Outcome:
-    outcome: Outcome = pickle.loads(said)  # noqa: S301  what our own worker process sends
-    return outcome
+def _unpickled(said: bytes) -> tuple[Outcome, ...]:
+    outcomes: tuple[Outcome, ...] = pickle.loads(said)  # noqa: S301  what our own worker process sends
+    return outcomes
 
 
 def _over(worker: Worker, job: Job, limits: Limits) -> Fault | None:
@@ -216,12 +214,12 @@ def _memory(worker: Worker) -> int:
         return 0
 
 
-def _crashed(worker: Worker, job: Job, crew: Crew, again: list[Job]) -> Outcome | None:
+def _crashed(worker: Worker, job: Job, crew: Crew, again: list[Job]) -> tuple[Outcome, ...]:
     worker.process.join(TICK)
     worker.job = None
     if job.tries < TRIES:
-        again.append(Job(job.fetched, job.tries + 1))
-        return None
+        again.append(Job(job.group, job.tries + 1))
+        return ()
     return _lost(job, Fault(code="crashed", message=f"the reading process ended {_ending(worker.process.exitcode)}"), crew, time.monotonic() - job.started)
 
 
@@ -233,8 +231,8 @@ def _ending(code: int | None) -> str:
     return f"with code {code}" if code is not None else "without a word"
 
 
-def _lost(job: Job, fault: Fault, crew: Crew, seconds: float) -> Outcome:
-    return failed(job.fetched.source, fault, crew.codebook_version, seconds)
+def _lost(job: Job, fault: Fault, crew: Crew, seconds: float) -> tuple[Outcome, ...]:
+    return tuple(failed(item.source, fault, crew.codebook_version, seconds) for item in job.group)
 
 
 def _end(worker: Worker) -> None:
