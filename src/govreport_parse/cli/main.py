@@ -8,6 +8,7 @@ from govreport_parse.cli.annotate import annotate
 from govreport_parse.cli.build import build
 from govreport_parse.cli.check import check
 from govreport_parse.cli.codebook import codebook
+from govreport_parse.cli.diff import diff
 from govreport_parse.cli.evaluate import evaluate
 from govreport_parse.cli.explain import explain
 from govreport_parse.cli.export import export
@@ -30,6 +31,7 @@ COMMANDS = (
     parse,
     build,
     export,
+    diff,
     outline,
     explain,
     check,

@@ -99,7 +99,7 @@ class Dataset:
         """Every report, corrected, and every failure."""
         with ledger.opened(self.folder) as book:
             for row in map(Row._make, book.execute(_DOCUMENTS)):
-                if row.status == "parsed" and not self._is_excluded(row.sha256):
+                if row.status == "parsed" and not self.is_excluded(row.sha256):
                     yield self._corrected(self._load(book, row.sha256, row.location))[0]
             yield from sorted(self._failures(book), key=lambda failure: failure.source.location)
 
@@ -137,7 +137,8 @@ class Dataset:
         decisions = self._active.get(report.source.sha256[:SHORTEST])
         return correct(report, decisions) if decisions else (report, [])
 
-    def _is_excluded(self, sha256: str) -> bool:
+    def is_excluded(self, sha256: str) -> bool:
+        """Whether a reviewer decided that the document is no report of this dataset."""
         return any(group[-1].action is Action.EXCLUDE for group in self._active.get(sha256[:SHORTEST], ()))
 
     def _load(self, book: ledger.Ledger, sha256: str, location: str) -> Report:
