@@ -56,3 +56,11 @@ def test_every_cell_survives_the_page_breaks_of_chromium(tmp_path: Path) -> None
         files[f"c{filler}"] = page(form, tables, look=LOOKS[number % 3], filler=filler)
         wanted[f"c{filler}"] = cells
     check(print_pages(files, tmp_path), wanted)
+
+
+@pytest.mark.skipif(not BROWSER, reason="Chromium is not installed")
+def test_a_label_whose_second_line_hangs_below_its_last_row_does_not_part_the_table(tmp_path: Path) -> None:
+    form, tables, cells = drawn_report(4)
+    fillers = range(60, 640, 100)
+    pdfs = print_pages({f"t{filler}": page(form, tables, look=LOOKS[2], filler=filler) for filler in fillers}, tmp_path)
+    check(pdfs, dict.fromkeys(pdfs, cells))

@@ -124,8 +124,8 @@ def _read_row(sheet: Sheet, known: tuple[int, str, bool], stubs: list[tuple[int,
     between = [cell for cell in right if cell.column < min(columns)] if last is None or not last.text else []
     fitting = all(_fits(sheet.cells[r][c] if c < sheet.table.n_columns else None, r, columns) for c in columns)
     under = [(cell, column) for c, column in columns.items() if fitting and (cell := sheet.cells[r][c]) is not None and (cell.row, cell.column) == (r, c)]
-    if len({column for _, column in under}) < len(under):  # two cells under one heading: the rulings of two tables are mixed
-        fitting, under = False, []
+    if len({column for _, column in under}) < len(under) or _is_run_together(under, codebook):
+        fitting, under = False, []  # two cells under one heading, or two numbers in one cell: the rulings are not those of this row
     ordered = _in_order(sheet, right, columns, codebook)
     proof = "open"
     if fitting and (not between or [cell for cell, _ in under] == [cell for cell, _ in ordered]):
@@ -149,6 +149,12 @@ def _in_order(sheet: Sheet, right: Sequence[Cell], columns: dict[int, str], code
         if right[lead].text:
             break
     return next((cells for cells in found if _adds_up(cells, codebook)), found[0] if found else [])
+
+
+def _is_run_together(under: Sequence[tuple[Cell, str]], codebook: Codebook) -> bool:
+    """Whether a row has a cell that is no number beside an empty one: a number too many in the one that the other lacks."""
+    states = {read_cell(cell.text, None, codebook).state for cell, _ in under}
+    return {State.UNREADABLE, State.BLANK} <= states
 
 
 def _fits(cell: Cell | None, r: int, columns: dict[int, str]) -> bool:

@@ -18,7 +18,7 @@ NEAR = 3.0  # rulings this close meet, and boundaries this close are one
 STRIP = 8.0  # a strip beyond the last ruling that is a row even without text
 SLIVER = 9.0  # boundaries this close are one if no cell lies between them
 STRIP_HEIGHT = 14.0  # a row is at least this high if only some of its sides are drawn
-HANG = 1.3  # in heights: how far text hangs out of an open end
+HANG = 2.5  # in heights: how far text hangs out of an open end (browsers leave a whole line of a torn label below its cell)
 COVERED = 0.55  # share of a side that its ruling must cover
 MOST = 20_000  # positions of one lattice
 
