@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +176,12 @@ def _pdf(stream: bytes) -> bytes:
     for number, text in enumerate(objects, 1):
         body += b"%d 0 obj%s endobj\n" % (number, text)
     return body + b"trailer<</Root 1 0 R/Size 5>>"
+
+
+def test_lines_of_a_paragraph_stand_evenly_and_paragraphs_stay_apart() -> None:
+    tops = [100.0, 123.4, 145.6, 169.7, 192.0, 225.0, 248.4, 271.0]  # lines at 23 points, with a paragraph 10 points further down
+    lines = scan_page.evened([scan_page._Line(80, top, 500, top + 14) for top in tops], 1.0)
+    steps = [b.y0 - a.y0 for a, b in pairwise(lines)]
+    assert max(steps[:4]) - min(steps[:4]) < 0.01
+    assert steps[4] > 32
+    assert all(line.y1 - line.y0 == pytest.approx(14) for line in lines)

@@ -23,6 +23,8 @@ _TALL = 1.8  # a box this many times higher than wide holds characters one below
 _LONG = 4  # steps between Chinese characters that tell the size of type
 _EDGE = 2.0  # points beside a ruling that are the ruling's
 _INK = 2.5  # points: smaller spots are dirt
+_LENGTH = 12  # a line of the body is so many times longer than high
+_UNEVEN = 1.8  # points: two lines differ no more in their distance
 _MARGIN = 0.15  # in heights: white left around a crop
 _POOR = 0.75  # mean score below which a page may stand on its head
 _LEFT_HALF, _RIGHT_HALF = "）》」』】〕，。、：；？！”’", "（《「『【〔“‘"  # signs whose ink fills half of their room
@@ -141,11 +143,44 @@ def _characters(picture: Any, points: Any, lines: Iterator[_Line], scale: float)
     read = recognise([_crop(picture, line) for line in listed])
     inks = [_ink_box(points, line, scale) for line in listed]
     usual = Counter(round(step * scale * 2) / 2 for line, signs in zip(listed, read, strict=True) if (step := _step(line, signs, _LONG)))
-    for line, ink, signs in zip(listed, inks, read, strict=True):
+    levels = evened([_levelled(points, line, ink or line, signs, scale, usual) for line, ink, signs in zip(listed, inks, read, strict=True)], 1 / scale)
+    for line, level, ink, signs in zip(listed, levels, inks, read, strict=True):
         if signs:
-            yield from _placed(line, ink or line, signs, scale, usual)
+            yield from _placed(line, level, signs, scale, usual)
         elif ink is not None:
             yield Scored(Char(UNREAD, ink.x0 * scale, ink.y0 * scale, ink.x1 * scale, ink.y1 * scale), 0.0)
+
+
+def _levelled(points: Any, line: _Line, ink: _Line, signs: Sequence[Sign], scale: float, usual: Mapping[float, int]) -> _Line:
+    """The ink of a long line, around its centre of weight and as high as its Chinese characters: brackets and commas hang out of some lines and would make the lines of a paragraph stand unevenly."""
+    step = _step(line, signs, _LONG)
+    alike = [near for near in usual if abs(near / scale - step) <= 0.08 * step]
+    size = max(alike, key=lambda near: (usual[near], near)) / scale if alike else step
+    rows = _crop(points, line).astype(bool).sum(axis=1)
+    if not size or not rows.any():
+        return ink
+    middle = max(0, int(line.y0)) + sum(y * int(dark) for y, dark in enumerate(rows)) / int(rows.sum()) + 0.5
+    return ink._replace(y0=float(middle - size / 2), y1=float(middle + size / 2))
+
+
+def evened(lines: Sequence[_Line], point: float) -> list[_Line]:
+    """The lines with those that follow each other at about the page's usual distance at exactly that distance; ``point`` is a point in pixels.
+
+    A picture shows where a line stands only to a point or so, and a paragraph's lines would seem to stand apart.
+    """
+    out = list(lines)
+    order = sorted((i for i, line in enumerate(out) if line.x1 - line.x0 > _LENGTH * (line.y1 - line.y0)), key=lambda i: out[i].y1)
+    steps = [out[b].y1 - out[a].y1 for a, b in pairwise(order)]
+    if len(steps) < _LONG:
+        return out
+    [(usual, _)] = Counter(round(step / point) for step in steps).most_common(1)
+    alike = [step for step in steps if abs(step - usual * point) <= _UNEVEN * point]
+    step = sum(alike) / len(alike)
+    for a, b in pairwise(order):
+        wanted = out[a].y1 + step
+        if abs(out[b].y1 - wanted) <= _UNEVEN * point:
+            out[b] = out[b]._replace(y0=out[b].y0 + wanted - out[b].y1, y1=wanted)
+    return out
 
 
 def _crop(picture: Any, line: _Line) -> Any:
