@@ -31,8 +31,8 @@ class Match:
 def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, following: int, segment: int) -> list[Match]:
     """Every phrase that fits a number with the words around it."""
     text, frames = passage.shadow.text, passage.frames
-    stop = SEGMENT.search(text, quantity.end)
-    sentence_end = stop.start() if stop else len(text)
+    stop = SEGMENT.search(text, quantity.end, quantity.end + REACH)
+    sentence_end = stop.start() if stop else min(len(text), quantity.end + REACH)
     right = text[quantity.end : min(following, sentence_end, quantity.end + REACH)]
     far_right = text[quantity.end : min(sentence_end, quantity.end + REACH)]
     joint = frames.cue in (SEVERAL, JOINT) and frames.cue_segment == segment and find_cue(left, rules) in (SEVERAL, JOINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from govreport_parse.text.normalize import Shadow
 from govreport_parse.text.quantities import Found, Kind
 
 SENTENCE = 90
+_LONGEST = 1000
 _STOP = regex.compile(r"[。;!?\n]")
 _COMMA = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[。;!?\n]")
 
@@ -37,10 +39,8 @@ class Passage:
 
     def clause_at(self, offset: int) -> Clause:
         """The clause in which an offset stands."""
-        for clause in self.clauses:
-            if offset <= clause.end:
-                return clause
-        return self.clauses[-1]
+        place = bisect_left(self.clauses, offset, key=lambda clause: clause.end)
+        return self.clauses[min(place, len(self.clauses) - 1)]
 
 
 class Claim(NamedTuple):
@@ -87,12 +87,13 @@ def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch between full stops and semicolons around a value; of a very long one the clauses that say it."""
-    begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
-    stop = _STOP.search(text, end)
-    close = stop.start() if stop else len(text)
+    far = max(0, start - SENTENCE - 1)  # what stands farther off makes the sentence too long anyway
+    begin = max((m.end() for m in _STOP.finditer(text, far, start)), default=far)
+    stop = _STOP.search(text, end, end + _LONGEST)
+    close = stop.start() if stop else min(len(text), end + _LONGEST)
     if close - begin <= SENTENCE:
         return begin, close
-    comma = _COMMA.search(text, end)
+    comma = _COMMA.search(text, end, close)
     return start, min(comma.start() if comma else close, close)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 import regex
@@ -33,6 +34,7 @@ _PART = regex.compile(r"其中|包括|含|[:：(（]")
 _PART_BEGINS = regex.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
 _SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
+_FAR = 600  # words farther from a number say nothing about it
 
 
 class PhraseReading(NamedTuple):
@@ -108,11 +110,11 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     counted = [q for q in counted if q.kind is not Kind.BARE or _BARE_END.match(text, q.end)]
     counted = [q for q in counted if not (q.text[:1] == "十" and text[max(0, q.start - 1) : q.start] in "数几上")]
     listed = left_windows(text, counted)
+    starts = [m.end() for m in SEGMENT.finditer(text)]
     previous_end = 0
     for position, quantity in enumerate(counted):
-        segment_start = max((m.end() for m in SEGMENT.finditer(text, 0, quantity.start)), default=0)
-        segment = sum(1 for _ in SEGMENT.finditer(text, 0, quantity.start))
-        window_start = max(previous_end, segment_start)
+        segment = bisect_right(starts, quantity.start)
+        window_start = max(previous_end, starts[segment - 1] if segment else 0)
         left = listed.get(position) or window(text[window_start : quantity.start])
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
         _track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)
@@ -146,8 +148,8 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, lim
     """Reads one number; returns where the words end that its phrase took behind it."""
     text, frames = passage.shadow.text, passage.frames
     clause = passage.clause_at(quantity.number_start)
-    said = text[clause.start : quantity.number_start]
-    reason = why_left(text, text[clause.start : quantity.start], quantity, rules.codebook)
+    said = text[max(clause.start, quantity.number_start - _FAR) : quantity.number_start]
+    reason = why_left(text, text[max(clause.start, quantity.start - _FAR) : quantity.start], quantity, rules.codebook)
     if reason:
         leave(passage, quantity, reason)
         return quantity.end

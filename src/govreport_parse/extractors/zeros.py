@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -93,7 +95,9 @@ def _is_table(passage: Passage, clause: Clause) -> bool:
 
 
 def _has_number(passage: Passage, clause: Clause) -> bool:
-    return any(clause.start <= q.start < clause.end and q.kind in (Kind.COUNT, Kind.AMOUNT) and q.value for q in passage.quantities)
+    first = bisect_left(passage.quantities, clause.start, key=lambda q: q.start)
+    here = takewhile(lambda q: q.start < clause.end, passage.quantities[first : first + 1000])
+    return any(q.kind in (Kind.COUNT, Kind.AMOUNT) and q.value for q in here)
 
 
 def _found(said: str, rules: Rules) -> list[tuple[Zero, int, int]]:

@@ -15,6 +15,7 @@ from govreport_parse.schema.document import Anchor
 
 MAX_SPAN = 1000
 MAX_CELLS = 200_000
+MAX_COLUMNS = 3000
 _BREAK = regex.compile(r"[ \t\u3000\u00a0]*[\r\n\v\f]+[ \t\u3000\u00a0]*")
 _LATIN = regex.compile(r"[0-9A-Za-z.,]")
 
@@ -89,6 +90,8 @@ def grid_of_rows(rows: Sequence[Sequence[RawCell]], anchor: Anchor | None = None
             cells.append(GridCell(row, column, down, across, fold_lines(raw.text), raw.anchor))
             column += across
             width = max(width, column)
+            if width > MAX_COLUMNS:
+                raise ReadError("too_large", f"a table has more than {MAX_COLUMNS} columns")
     return Grid(len(rows), width, tuple(cells), anchor or Anchor())
 
 

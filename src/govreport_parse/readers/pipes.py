@@ -15,6 +15,7 @@ _SPACES = " \r\n\v\f\u3000\u00a0\u200b\ufeff"
 _PIPE = regex.compile(r"[|｜│]")
 _RULE_CELL = regex.compile(r"\s*:?[-—=]{2,}:?\s*")
 _PROSE = 60  # a longer text behind a leading tab is an indented paragraph
+_MOST = 500  # cells of a row; with more it is no table that anybody reads
 _ENOUGH = 0.6  # share of the rows that agree on the number of cells
 
 
@@ -50,12 +51,16 @@ def split_row(text: str) -> tuple[str, list[str]] | None:
     >>> split_row("| 规章 | 0 |"), split_row("规章\t0"), split_row("共3条。")
     (('|', ['规章', '0']), ('\t', ['规章', '0']), None)
     """
+    if text.count("\t") > _MOST:
+        return None
     if "\t" in text:
         cells = [cell.strip(_SPACES) for cell in text.strip(_SPACES).split("\t")]
         leading = len(cells) > 1 and not any(cells[:-1])
         return None if leading and len(cells[-1]) > _PROSE else ("\t", cells)
     bare = text.strip(_SPACES)
     cells = [cell.strip() for cell in _PIPE.split(bare)]
+    if len(cells) > _MOST:
+        return None
     framed = len(cells) > 2 and not cells[0] and not cells[-1]
     if framed:
         return "|", cells[1:-1]

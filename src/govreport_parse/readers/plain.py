@@ -47,6 +47,8 @@ def sniff(content: bytes) -> bool:
 
 def read(source: Source, content: bytes) -> Document:
     """The document in a text file. Raises ReadError(``no_text``, ``too_large``)."""
+    if len(content) > MAX_CHARACTERS * 4:
+        raise ReadError("too_large", f"has {len(content)} bytes; at most {MAX_CHARACTERS} characters are read", document=source.location)
     decoded = decode(content)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").replace("\u2028", "\n").replace("\x85", "\n")
     if len(text) > MAX_CHARACTERS:

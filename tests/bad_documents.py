@@ -1,0 +1,167 @@
+"""Documents that go wrong in every way we could think of, each made here in a few lines."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+TITLE = "青山县2015年政府信息公开工作年度报告"
+LINE = "2015年，全县主动公开政府信息8,214条。"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def package(parts: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def word(body: str, head: str = "") -> bytes:
+    return package(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "word/document.xml": f'<?xml version="1.0"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'.encode(),
+        }
+    )
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def page(body: str) -> bytes:
+    return f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{LINE}</p>{body}</body></html>".encode()
+
+
+def pdf(objects: list[str], *, root: str = "1 0 R", trailer: str = "", start: int | None = None) -> bytes:
+    """A PDF of these objects, numbered from 1, with a right cross-reference table (or one that starts where it is told)."""
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    at = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode() + b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
+    return out + f"trailer\n<< /Size {len(objects) + 1} /Root {root} {trailer} >>\nstartxref\n{at if start is None else start}\n%%EOF".encode()
+
+
+def stream(content: str) -> str:
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+_TEXT = "BT /F1 12 Tf 72 700 Td (Annual report 2015: 8214 items) Tj ET"
+_PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+_FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+_TREE = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+_ENTITIES = (
+    '<!DOCTYPE a [<!ENTITY a "哈哈哈哈哈哈哈哈哈哈">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + "]>"
+)
+_OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY y SYSTEM "http://127.0.0.1:9/never">]>'
+
+
+def _bomb(name: str) -> bytes:
+    return package({name: b"<a>" + b" " * 80_000_000 + b"</a>"})
+
+
+def _nested_tables(depth: int) -> str:
+    return "<w:tbl><w:tr><w:tc>" * depth + paragraph(LINE) + "</w:tc></w:tr></w:tbl>" * depth
+
+
+# ruff: noqa: PLW0108  a document of megabytes is made when it is asked for
+MADE: dict[str, Callable[[], bytes]] = {
+    "no bytes": lambda: b"",
+    "one byte": lambda: b"\x00",
+    "only NULs": lambda: b"\x00" * 5000,
+    "only a byte order mark": lambda: b"\xef\xbb\xbf",
+    "NULs between the letters": lambda: f"{TITLE}\n{LINE}\n".replace("政", "政\x00").encode(),
+    "lone surrogates in UTF-8": lambda: f"{TITLE}\n{LINE}\n".encode() + b"\xed\xa0\x80\xed\xbf\xbf\n",
+    "lone surrogates in UTF-16": lambda: b"\xff\xfe" + f"{TITLE}\n{LINE}\n".encode("utf-16-le") + b"\x00\xd8\x0a\x00",
+    "two encodings in one file": lambda: f"{TITLE}\n{LINE}\n".encode() + f"{LINE}\n".encode("gb18030") * 3,
+    "a page with surrogate references": lambda: page("<p>&#xD800;&#x110000;&#0;&#xFFFFFFFFFFFF;</p>"),
+    "a page cut in a tag": lambda: page("<table><tr><td>1</td>")[:-20] + b"<td colspan='",
+    "a page of 100,000 levels": lambda: page("<div>" * 100_000),
+    "a page of 100,000 tables in tables": lambda: page("<table><tr><td>" * 100_000),
+    "a cell over two billion columns": lambda: page("<table><tr><td colspan=2147483647 rowspan=2147483647>1</td><td>2</td></tr></table>"),
+    "a table of ten million positions": lambda: page("<table>" + "<tr><td colspan=1000 rowspan=1000>1</td></tr>" * 12 + "</table>"),
+    "a page with 100,000 empty rows": lambda: page("<table>" + "<tr></tr>" * 100_000 + "<tr><td>1</td></tr></table>"),
+    "a page with script and frames": lambda: page(
+        "<script>while(1){}</script><iframe src='http://127.0.0.1:9/'></iframe><object data='file:///etc/hostname'></object>"
+    ),
+    "a page with entities": lambda: _ENTITIES.encode() + page("&i;"),
+    "brackets without end": lambda: f"{TITLE}\n{'（' * 50_000}{LINE}".encode(),
+    "quotes without end": lambda: f"{TITLE}\n{'《“〔' * 20_000}{LINE}".encode(),
+    "digits without end": lambda: f"{TITLE}\n全县公开{'9' * 100_000}条。{LINE}".encode(),
+    "Chinese digits without end": lambda: f"{TITLE}\n全县公开{'一万亿' * 20_000}条。{LINE}".encode(),
+    "separators without end": lambda: f"{TITLE}\n全县公开{'1,' * 40_000}条。{LINE}".encode(),
+    "spaces without end": lambda: f"{TITLE}\n全县{' ' * 200_000}公开{chr(0x3000) * 200_000}条。{LINE}".encode(),
+    "tabs without end": lambda: f"{TITLE}\n{chr(9) * 100_000}\n{chr(9) * 100_000}\n{LINE}".encode(),
+    "a Word file cut in the middle": lambda: word(paragraph(LINE) * 200)[:-400],
+    "a Word file with no main part": lambda: package({"[Content_Types].xml": b"<Types/>", "word/styles.xml": b"<a/>"}),
+    "a Word file that is no XML": lambda: package({"word/document.xml": b"\x00\x01\x02<<<"}),
+    "a Word file that unpacks without end": lambda: _bomb("word/document.xml"),
+    "a workbook that unpacks without end": lambda: package({"xl/workbook.xml": b" " * 80_000_000, "[Content_Types].xml": b"<Types/>"}),
+    "an OFD that unpacks without end": lambda: _bomb("OFD.xml"),
+    "a Word file with entities": lambda: word(paragraph("&i;" + LINE), _ENTITIES),
+    "a Word file with outside entities": lambda: word(paragraph("&x;&y;" + LINE), _OUTSIDE),
+    "a Word file with tables 400 deep": lambda: word(paragraph(TITLE) + _nested_tables(400)),
+    "a Word file with content controls 3000 deep": lambda: word("<w:sdt><w:sdtContent>" * 3000 + paragraph(LINE) + "</w:sdtContent></w:sdt>" * 3000),
+    "a Word cell over two billion columns": lambda: word(
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2147483647"/></w:tcPr>{paragraph("1")}</w:tc></w:tr></w:tbl>{paragraph(LINE)}'
+    ),
+    "a package of 30,000 parts": lambda: package({f"word/{i}.xml": b"" for i in range(30_000)}, zipfile.ZIP_STORED),
+    "a package with paths out of it": lambda: package({"../../word/document.xml": b"<a/>", "/etc/passwd": b"x"}),
+    "an old Word file cut off": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+    "an old Word file of noise": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 40,
+    "a picture": lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+    "RTF": lambda: rb"{\rtf1\ansi " + b"{" * 50_000 + b"}",
+    "a PDF of one line": lambda: b"%PDF-1.7",
+    "a PDF cut in the middle": lambda: pdf(["<< /Type /Catalog /Pages 2 0 R >>", _TREE, _PAGE, stream(_TEXT), _FONT])[:300],
+    "a PDF with a wrong table of places": lambda: pdf(["<< /Type /Catalog /Pages 2 0 R >>", _TREE, _PAGE, stream(_TEXT), _FONT], start=7),
+    "a PDF whose pages hold themselves": lambda: pdf(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>"]),
+    "a PDF of a billion pages": lambda: pdf(["<< /Type /Catalog /Pages 2 0 R >>", _TREE.replace("Count 1", "Count 1000000000"), _PAGE, stream(_TEXT), _FONT]),
+    "a PDF whose form holds itself": lambda: pdf(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            _TREE,
+            _PAGE.replace("/Font", "/XObject << /X 6 0 R >> /Font"),
+            stream("/X Do"),
+            _FONT,
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >> /Length 5 >>\nstream\n/X Do\nendstream",
+        ]
+    ),
+    "a PDF with script and a file inside": lambda: pdf(
+        [
+            "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.launchURL('http://127.0.0.1:9/')) >> /Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec /F (../a) >>] >> >> >>",
+            _TREE,
+            _PAGE,
+            stream(_TEXT),
+            _FONT,
+        ]
+    ),
+    "a PDF whose font names no characters": lambda: pdf(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            _TREE,
+            _PAGE,
+            stream("BT /F1 12 Tf 72 700 Td <00010002000300040005> Tj ET"),
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Nowhere /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nowhere "
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >>",
+        ]
+    ),
+    "a PDF that is encrypted": lambda: pdf(
+        ["<< /Type /Catalog /Pages 2 0 R >>", _TREE, _PAGE, stream(_TEXT), _FONT, f"<< /Filter /Standard /V 1 /R 2 /O <{'a1' * 32}> /U <{'b2' * 32}> /P -4 >>"],
+        trailer="/Encrypt 6 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]",
+    ),
+    "a PDF of 40,000 lines on a page": lambda: pdf(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            _TREE,
+            _PAGE,
+            stream(_TEXT + "".join(f" {i % 590} {i % 800} m {i % 590} {(i * 7) % 800} l S" for i in range(40_000))),
+            _FONT,
+        ]
+    ),
+}
