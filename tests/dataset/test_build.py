@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -167,7 +168,8 @@ def test_two_builds_of_one_dataset_do_not_mix(tmp_path: Path) -> None:
 
 def start(folder: Path, data: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "govreport_parse.cli.main", "build", str(folder), "-o", str(data), "--workers", "2"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores Ctrl-C, and so would its children
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=hears)  # noqa: PLW1509  one thread
 
 
 def done_in(data: Path) -> int:
