@@ -16,6 +16,8 @@ from govreport_parse.schema.quantity import State
 from govreport_parse.text.labels import LabelIndex, plain_label
 from govreport_parse.text.normalize import fold_label
 
+ENOUGH = 3  # rows of the form that a table without header must have before it is named as one
+WHOLE = 5  # columns that a head names, so that it can stand alone or above a single row
 _ASIDE = regex.compile(r"\([^()]*\)")
 _LOOSE = "the row label was matched loosely"
 _ORDER = "the row's cells stand beside their columns and were taken in order, as their sum allows"
@@ -30,17 +32,18 @@ class Carried:
 
 
 class Matrix(NamedTuple):
-    """The cells that were read, the columns for a continuation, and the rows whose cells do not fit the columns."""
+    """The cells that were read, the columns for a continuation, the rows whose cells do not fit the columns, and the rows of a table whose columns nothing names."""
 
     hits: list[Hit]
     carried: Carried
     unfit: list[int]
+    headless: tuple[int, ...] = ()
 
 
 class _Read(NamedTuple):
     """A row of the form: its key and labels, the cells under its columns and those in their order (none where they do not fit), and which of the two its sum proves.
 
-    ``beside`` says that something is printed between its label and the first column.
+    ``shape`` is where its cells stand; ``beside`` says that something is printed between its label and the first column.
     """
 
     row: int
@@ -51,16 +54,21 @@ class _Read(NamedTuple):
     under: list[tuple[Cell, str]] | None
     ordered: list[tuple[Cell, str]] | None
     proof: str
+    shape: tuple[tuple[int, int], ...]
     beside: bool
 
 
 def read_matrix(sheet: Sheet, index: LabelIndex, codebook: Codebook, carried: Carried) -> Matrix:
-    """The cells of the request matrix. A table without header goes on with the one before only if it is as wide and has its rows."""
+    """The cells of the request matrix.
+
+    A table without header goes on with the one before if it has its rows and is as wide; one of another width (a label column more or less) only if its sums agree.
+    """
     read: list[_Read] = []
+    named: dict[int, str] = {}
     rows = {row.key: row for row in index.layout.rows}
     group = ""
     own: dict[int, str] = {}
-    columns = carried.columns if carried.width == sheet.table.n_columns else {}
+    columns = _continued(carried, sheet.table.n_columns)
     for r, labels in enumerate(sheet.labels):
         headings = _headings(labels, index)
         stubs = _stubs(sheet, r, min(own or columns or headings, default=sheet.table.n_columns), codebook)
@@ -68,10 +76,15 @@ def read_matrix(sheet: Sheet, index: LabelIndex, codebook: Codebook, carried: Ca
         if len(set(headings.values())) >= 2 and (not key or len(headings) > 3):
             own |= headings
             continue
+        if key and not rows[key].group and _is_filled(sheet, r, codebook):
+            named[r] = key
         if key and not rows[key].group and (own or columns):
             read.append(_read_row(sheet, (r, key, loose), stubs, own or columns, codebook))
-    if not (own and len(read) >= 2) and not (columns and not own and {row.key for row in read} - {"total", "other"}):
-        return Matrix([], carried, [])
+    going_on = not own and {row.key for row in read} - {"total", "other"} and (carried.width == sheet.table.n_columns or _sums_agree(read, codebook))
+    whole_head = len(set(own.values())) >= WHOLE
+    carried = Carried(own, sheet.table.n_columns) if whole_head else carried
+    if not (own and len(read) >= (1 if whole_head else 2)) and not going_on:
+        return Matrix([], carried, [], tuple(named) if len({*named.values()} - {"total", "other"}) >= ENOUGH else ())
     hits: list[Hit] = []
     unfit: list[int] = []
     for row in read:
@@ -82,6 +95,27 @@ def read_matrix(sheet: Sheet, index: LabelIndex, codebook: Codebook, carried: Ca
     return Matrix(hits, Carried(own, sheet.table.n_columns) if own else carried, unfit)
 
 
+def _continued(carried: Carried, width: int) -> dict[int, str]:
+    """The columns of the table before, counted from the right: what a continuation gains or loses are columns of labels."""
+    moved = {c + width - carried.width: column for c, column in carried.columns.items()}
+    return moved if min(moved, default=0) > 0 else {}
+
+
+def _sums_agree(read: Sequence[_Read], codebook: Codebook) -> bool:
+    """Whether more rows add up to their printed totals than do not."""
+    printed = [
+        row.under or [] for row in read if any(column == "total" and (read_cell(cell.text, None, codebook).value or 0) for cell, column in row.under or [])
+    ]
+    right = sum(1 for under in printed if _adds_up(under, codebook))
+    return right > len(printed) - right
+
+
+def _is_filled(sheet: Sheet, r: int, codebook: Codebook) -> bool:
+    """Whether a row prints five numbers or more, as a row of the matrix does."""
+    cells = [cell for c, cell in enumerate(sheet.cells[r]) if cell is not None and (cell.row, cell.column) == (r, c)]
+    return sum(1 for cell in cells if read_cell(cell.text, None, codebook).state is State.STATED) >= 5
+
+
 def _hit(row: _Read, cell: Cell, column: str, index: LabelIndex, reasons: tuple[str, ...]) -> Hit:
     code = index.layout.code.replace("{row}", row.key).replace("{column}", column)
     heading = next(label.label_zh or label.labels[0] for label in index.layout.columns if label.key == column)
@@ -89,8 +123,10 @@ def _hit(row: _Read, cell: Cell, column: str, index: LabelIndex, reasons: tuple[
 
 
 def _settled(row: _Read, all_rows: Sequence[_Read]) -> tuple[list[tuple[Cell, str]] | None, tuple[str, ...]]:
-    """The cells of a row. Where its own sum does not tell how they stand, the rows with labels at the same position do."""
-    proofs = {other.proof for other in all_rows if other.label_at == row.label_at} - {"open"} if row.proof == "open" else {row.proof}
+    """The cells of a row. Where its own sum does not tell how they stand, the rows whose cells stand alike do, else those with labels at the same position."""
+    proofs = {row.proof} - {"open"}
+    proofs = proofs or {other.proof for other in all_rows if other.shape == row.shape} - {"open"}
+    proofs = proofs or {other.proof for other in all_rows if other.label_at == row.label_at} - {"open"}
     if proofs == {"order"}:
         return row.ordered, (_ORDER,)
     return (row.under if proofs == {"under"} or not row.beside else None), ()
@@ -133,7 +169,8 @@ def _read_row(sheet: Sheet, known: tuple[int, str, bool], stubs: list[tuple[int,
     elif _adds_up(under, codebook) != _adds_up(ordered, codebook):
         proof = "order" if _adds_up(ordered, codebook) else "under"
     beside = any(cell.text for cell in between)
-    return _Read(r, key, loose, tuple(text for _, text in stubs), label, under if fitting else None, ordered or None, proof, beside)
+    shape = tuple((cell.column, cell.column_span) for cell in right)
+    return _Read(r, key, loose, tuple(text for _, text in stubs), label, under if fitting else None, ordered or None, proof, shape, beside)
 
 
 def _in_order(sheet: Sheet, right: Sequence[Cell], columns: dict[int, str], codebook: Codebook) -> list[tuple[Cell, str]]:

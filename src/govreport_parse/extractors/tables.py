@@ -55,8 +55,9 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
             carried = read.carried
             scope = _scope_of(document, block, sheet)
             observations.extend(_observe(hit, block, scope, codebook) for hit in read.hits)
-            unclaimed.extend(_unread(sheet, read.hits, block, codebook))
+            unclaimed.extend(_unread(sheet, read, codebook))
             findings.extend(_unfit(sheet, row) for row in read.unfit)
+            findings.extend([_headless(sheet)] if read.headless else [])
     flat = find_regions(document, codebook, year)
     observations.extend(flat.observations)
     unclaimed.extend(flat.unclaimed)
@@ -67,6 +68,7 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
 def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, carried: Carried) -> Matrix:
     hits: list[Hit] = []
     unfit: list[int] = []
+    headless: tuple[int, ...] = ()
     rows = statistics_rows(codebook)
     for index in indexes(codebook):
         if index.layout.kind == "matrix":
@@ -74,6 +76,7 @@ def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, carried: Car
             carried = matrix.carried
             hits.extend(matrix.hits)
             unfit.extend(matrix.unfit)
+            headless = matrix.headless
         elif index.layout.kind == "blocks":
             hits.extend(read_blocks(sheet, index, codebook))
         elif index.layout.kind == "wide":
@@ -82,7 +85,19 @@ def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, carried: Car
         for index in indexes(codebook):
             if index.layout.kind == "list" and not hits:
                 hits = read_list(sheet, index, codebook, rows, year)
-    return Matrix(hits, carried, unfit)
+    return Matrix(hits, carried, unfit, headless if not hits else ())
+
+
+def _headless(sheet: Sheet) -> Finding:
+    """The finding that a table has the form's rows, but nothing says which column is whose."""
+    return Finding(
+        check="TABLE-HEADLESS",
+        severity=Severity.WARNING,
+        verdict=Verdict.UNCERTAIN,
+        message_zh="表格有申请情况表的各行，但没有列标题，也无法由前表和勾稽关系确定各列，未予读取",
+        message_en="a table has rows of the request form but no column heads, and neither the table before nor its sums tell its columns; it was left unread",
+        about=(f"block {sheet.table.index}",),
+    )
 
 
 def _unfit(sheet: Sheet, row: int) -> Finding:
@@ -134,12 +149,13 @@ def _observe(hit: Hit, table: Table, scope: Scope, codebook: Codebook) -> Observ
     )
 
 
-def _unread(sheet: Sheet, hits: list[Hit], table: Table, codebook: Codebook) -> list[Unclaimed]:
+def _unread(sheet: Sheet, matrix: Matrix, codebook: Codebook) -> list[Unclaimed]:
     """Numbers of a table that no label explains: of an official table the rows of a place's own, of another table nothing."""
-    if not hits:
+    if not (matrix.hits or matrix.headless):
         return []
-    read = {(hit.cell.row, hit.cell.column) for hit in hits}
-    official = {hit.cell.row for hit in hits}
+    table = sheet.table
+    read = {(hit.cell.row, hit.cell.column) for hit in matrix.hits}
+    official = {hit.cell.row for hit in matrix.hits} | set(matrix.headless)
     out: list[Unclaimed] = []
     for cell in table.cells:
         quantity = read_cell(cell.text, None, codebook)

@@ -134,7 +134,7 @@ def _read(walls: _Walls, chars: list[Char], number: int) -> tuple[Fragment | Non
     ys = _boundaries(walls.level, walls.upright, [(c.top + c.bottom) / 2 for c in inside])
     if not inside or (len(xs) - 1) * (len(ys) - 1) not in range(1, MOST):
         return None, chars
-    xs, walls = _without_slivers(xs, ys, walls)
+    xs, walls = _without_slivers(xs, ys, walls, [(c.x0 + c.x1) / 2 for c in inside])
     ys, walls = _without_strips(xs, ys, walls, inside)
     spilt = _spilt(outside, xs, ys, walls)
     cells = _cells(xs, ys, walls, inside + spilt)
@@ -177,13 +177,14 @@ def _covers(rulings: Sequence[Ruling], at: float, start: float, end: float) -> b
     return drawn >= COVERED * (end - start)
 
 
-def _without_slivers(xs: list[float], ys: list[float], walls: _Walls) -> tuple[list[float], _Walls]:
-    """The column boundaries without those that only a hand-moved line made: no cell lies between them and their neighbour."""
+def _without_slivers(xs: list[float], ys: list[float], walls: _Walls, middles: Sequence[float]) -> tuple[list[float], _Walls]:
+    """The column boundaries without those that only a hand-moved line made: neither a cell nor text lies between them and their neighbour."""
     out = xs[:1]
     upright = walls.upright
     for x in xs[1:]:
         left = out[-1]
-        if x - left < SLIVER and not any(_covers(upright, left, a, b) and _covers(upright, x, a, b) for a, b in pairwise(ys)):
+        between = any(left < middle < x for middle in middles) or any(_covers(upright, left, a, b) and _covers(upright, x, a, b) for a, b in pairwise(ys))
+        if x - left < SLIVER and not between:
             kept, moved = (left, x) if _drawn(upright, left) >= _drawn(upright, x) else (x, left)
             upright = _moved(upright, moved, kept)
             out[-1] = kept
