@@ -20,6 +20,7 @@ from govreport_parse.fetchers.fetched import fetched
 from govreport_parse.pipeline import parse, read
 from govreport_parse.readers import docx, sheet
 from govreport_parse.readers.grid import Grid, GridCell, texts
+from govreport_parse.readers.sheet_extents import positions_of
 from govreport_parse.schema.document import Document, Paragraph, Table
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "carriers"
@@ -79,6 +80,45 @@ def test_a_workbook_at_which_the_library_breaks_off_is_damaged() -> None:
     with pytest.raises(ReadError) as caught:
         read(fetched("x", (FIXTURES / "torn.xls").read_bytes()))
     assert caught.value.code == "damaged"
+
+
+def sheet_part(rows: str) -> bytes:
+    """The workbook of the report with these rows in every sheet."""
+    out = io.BytesIO()
+    part = f'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+    with zipfile.ZipFile(io.BytesIO(as_workbook())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, part if name.startswith("xl/worksheets/sheet") else old.read(name))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+        '<row r="2147483647"><c><v>0</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZZZZ1"><v>1</v></c></row>',
+    ],
+)
+def test_a_stray_cell_in_the_last_corner_is_refused_before_memory_is_taken_for_all_cells_before_it(rows: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(fetched("x.xlsx", sheet_part(rows)))
+    assert caught.value.code in ("too_large", "damaged")
+
+
+def test_empty_cells_far_out_do_not_make_a_workbook_too_large() -> None:
+    document = read(fetched("x.xlsx", sheet_part('<row r="1"><c r="A1"><v>58</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>')))
+    assert "58" in document.text
+
+
+def test_the_reach_of_older_workbooks_is_counted_too() -> None:
+    assert 0 < positions_of((FIXTURES / "one_report.xls").read_bytes()) < 2000
+    stray = bytearray((FIXTURES / "one_report.xls").read_bytes())
+    at = stray.index(b"\xfd\x00\x0a\x00") + 4  # a cell of text: row and column follow
+    stray[at : at + 4] = b"\xff\xff\xff\xff"
+    assert positions_of(bytes(stray)) >= 65536 * 65536
+    with pytest.raises(ReadError):
+        read(fetched("x.xls", bytes(stray)))
 
 
 def test_headings_inside_a_statistics_table_stay_in_it() -> None:

@@ -16,12 +16,14 @@ from govreport_parse.readers.extras import load_extra
 from govreport_parse.readers.grid import Grid
 from govreport_parse.readers.packages import holds_part
 from govreport_parse.readers.sheet_blocks import Sheet, blocks_of
+from govreport_parse.readers.sheet_extents import positions_of
 from govreport_parse.schema.document import Document, Meta, Source
 from govreport_parse.schema.finding import Blame, Finding, Severity, Verdict
 
 CARRIER = "sheet"
 RANK = 22
 MAX_POSITIONS = 1_000_000
+MAX_REACH = 8_000_000  # what the library may take memory for before its own count is known: a quarter of a gigabyte
 MAX_SHEETS = 200
 MAX_ROWS = 100_000
 _PARTS = ("xl/workbook.xml", "xl/workbook.bin")
@@ -50,6 +52,8 @@ def _load(source: Source, content: bytes) -> tuple[list[Sheet], list[str], list[
     sheets: list[Sheet] = []
     hidden: list[str] = []
     strange: list[str] = []
+    if (reach := positions_of(content)) > MAX_REACH:
+        raise ReadError("too_large", f"the sheets reach over {reach} cells; at most {MAX_POSITIONS} are read", document=source.location)
     positions = 0
     try:
         with calamine.load_workbook(io.BytesIO(content)) as workbook:
@@ -64,7 +68,7 @@ def _load(source: Source, content: bytes) -> tuple[list[Sheet], list[str], list[
                     strange.append(known.name)
                 else:
                     sheet = workbook.get_sheet_by_name(known.name)
-                    positions += sheet.total_height * sheet.total_width
+                    positions += (sheet.total_height + 1) * (sheet.total_width + 1)
                     if positions > MAX_POSITIONS:
                         raise ReadError("too_large", f"the sheets have more than {MAX_POSITIONS} cells", document=source.location)
                     sheets.append(_sheet(known.name, sheet))
