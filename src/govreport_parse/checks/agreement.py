@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from govreport_parse.checks.readings import YEARLY, Group, Readings, agrees, is_weak, readings_of, to_unit
@@ -53,7 +54,13 @@ def _pairs(report: Report, codebook: Codebook, prose: Mapping[str, list[Observat
                 if code in prose:
                     yield Pair(rule, code, relation.right)
         else:
-            yield from (Pair(rule, code, ((Term(1, code),),)) for code in prose)
+            yield from (Pair(rule, code, _alone(code)) for code in prose)
+
+
+@lru_cache(maxsize=4096)
+def _alone(code: str) -> Side:
+    """The side that is one code."""
+    return ((Term(1, code),),)
 
 
 def _said(readings: Iterable[Observation], *, zero_words: bool) -> list[Observation]:

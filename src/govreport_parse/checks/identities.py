@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from govreport_parse.checks.readings import Group, Readings, is_weak, readings_of
 from govreport_parse.checks.results import FAILS, SIGNS, Sides, applies, blame_of, finding, unique
-from govreport_parse.checks.sums import Value, sum_side
+from govreport_parse.checks.sums import Value, is_mentioned, plain_total, sum_side
 from govreport_parse.codebook.entries import Check, Codebook, Column, Row
 from govreport_parse.codebook.expressions import Relation, expand
 from govreport_parse.schema.finding import Blame, Finding, Verdict
@@ -23,12 +24,15 @@ MANY = 10
 
 
 class Result(NamedTuple):
-    """One comparison of one rule."""
+    """One comparison of one rule in one part of the report."""
 
     verdict: Verdict
     relation: Relation
-    left: Value
-    right: Value
+    group: Group
+
+    def values(self, readings: Readings) -> tuple[Value, Value]:
+        """Both sides."""
+        return sum_side(self.relation.left, self.group, readings), sum_side(self.relation.right, self.group, readings)
 
 
 def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
@@ -66,6 +70,10 @@ def _complete(rule: Check, result: Result, readings: Readings) -> Result:
 
 
 def _compare(rule: Check, relation: Relation, group: Group, readings: Readings) -> Result | None:
+    if not is_mentioned(relation.left, group, readings):
+        return None
+    if not readings.several and _holds_plainly(rule, relation, group, readings):
+        return Result(Verdict.PASS, relation, group)
     left = sum_side(relation.left, group, readings)
     if not left.codes:
         return None
@@ -75,18 +83,28 @@ def _compare(rule: Check, relation: Relation, group: Group, readings: Readings) 
         return None
     if left.blocked or right.blocked or ((left.blank or right.blank) and not (left.usable and right.usable)):
         whole = (left.codes or left.constant) and (right.codes or right.constant) and not left.missing and not right.missing
-        return Result(Verdict.NOT_ASSESSABLE, relation, left, right) if whole else None
+        return Result(Verdict.NOT_ASSESSABLE, relation, group) if whole else None
     if not left.usable or not right.usable:
         return None
     verdict = _judge(rule, left, right)
     if verdict is Verdict.FAIL and (left.rounded or right.rounded or _is_doubtful(used, group)):
         verdict = Verdict.UNCERTAIN
-    return None if verdict is None else Result(verdict, relation, left, right)
+    return None if verdict is None else Result(verdict, relation, group)
+
+
+def _holds_plainly(rule: Check, relation: Relation, group: Group, readings: Readings) -> bool:
+    """Whether a relation holds between sides of which every part is a number that is there: most do, and need no closer look."""
+    left = plain_total(relation.left, group, readings)
+    right = None if left is None else plain_total(relation.right, group, readings)
+    if left is None or right is None:
+        return False
+    gap, tolerance = left - right, _exactly(rule.tolerance)
+    return abs(gap) <= tolerance if rule.relation == "==" else gap <= tolerance if rule.relation == "<=" else -gap <= tolerance
 
 
 def _judge(rule: Check, left: Value, right: Value) -> Verdict | None:
     """Whether the relation holds; none where parts that the report does not mention could still make it hold (or break it)."""
-    gap, tolerance = left.total - right.total, Decimal(str(rule.tolerance))
+    gap, tolerance = left.total - right.total, _exactly(rule.tolerance)
     if rule.relation == "==":
         if abs(gap) <= tolerance:
             return Verdict.PASS if _is_told(left) and _is_told(right) else None
@@ -96,6 +114,11 @@ def _judge(rule: Check, left: Value, right: Value) -> Verdict | None:
     if low.total <= high.total + tolerance:
         return None if low.missing else Verdict.PASS
     return None if high.missing else Verdict.FAIL
+
+
+@lru_cache(maxsize=64)
+def _exactly(tolerance: float) -> Decimal:
+    return Decimal(str(tolerance))
 
 
 def _is_told(value: Value) -> bool:
@@ -129,13 +152,13 @@ def _report(rule: Check, results: Sequence[Result], readings: Readings) -> Itera
     else:
         yield from unique(_finding(rule, result, readings, may_blame=False) for result in good)
     if open_ends:
-        blank = tuple(dict.fromkeys(code for r in open_ends for side in (r.left, r.right) for code in (*side.blocked, *side.blank)))
+        blank = tuple(dict.fromkeys(code for r in open_ends for side in r.values(readings) for code in (*side.blocked, *side.blank)))
         words = (f"{len(open_ends)} 项有空白或无法读出的数值", f"{len(open_ends)} comparisons meet blank or unreadable values")
         yield finding(rule, Verdict.NOT_ASSESSABLE, Sides(blank[:MANY], None, None, *words))
 
 
 def _finding(rule: Check, result: Result, readings: Readings, *, may_blame: bool) -> Finding:
-    left, right = result.left, result.right
+    left, right = result.values(readings)
     sign = SIGNS[rule.relation] if result.verdict is Verdict.PASS else FAILS[rule.relation]
     words = [f"{left.words(readings, language)} {sign} {right.words(readings, language)}" for language in ("zh", "en")]
     used = [reading for side in (left, right) for _, reading, _ in side.used]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from govreport_parse.checks.parts import Parts, parts_for
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.codebook.expressions import find_codes
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope
 from govreport_parse.schema.quantity import Precision, State
 from govreport_parse.schema.report import Report
@@ -21,10 +21,12 @@ BEYOND = Decimal("0.2")
 
 @dataclass(frozen=True)
 class Group:
-    """One reading for each indicator. ``doubtful`` are those that the same part of the report states twice with different values."""
+    """One reading for each indicator. ``doubtful`` are those that the same part of the report states twice with different values; ``amounts`` are the values that are there, in
+    the unit of their indicator."""
 
     scope: Scope
     readings: Mapping[str, Observation]
+    amounts: Mapping[str, Decimal]
     doubtful: frozenset[str] = frozenset()
     mixed: bool = False
 
@@ -35,7 +37,7 @@ class Readings:
 
     report: Report
     codebook: Codebook
-    codes: tuple[str, ...]
+    parts: Parts
     tables: tuple[Group, ...]
     prose: tuple[Group, ...]
     mixed: tuple[Group, ...]
@@ -48,7 +50,7 @@ class Readings:
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """The codes that a code with stars stands for."""
-        return _matching(pattern, self.codes)
+        return self.parts.matching(pattern)
 
     def comparable(self, observations: Iterable[Observation]) -> bool:
         """Whether readings speak of the same agencies: in a report that states figures of several scopes, those without one may belong to any."""
@@ -82,20 +84,20 @@ def _read(report: Report, codebook: Codebook) -> Readings:
     yearly = [(i, o) for i, o in enumerate(report.observations) if o.period in YEARLY]
     chosen = {count.observation for count in report.chosen.values()}
     by_origin = {origin: [(i, o) for i, o in yearly if o.source is origin] for origin in Origin}
-    tables = _groups(by_origin[Origin.TABLE], chosen)
-    prose = _groups(by_origin[Origin.PROSE], chosen)
-    mixed = tuple(_merge(group, tables) for group in _groups(yearly, chosen))
+    tables = _groups(by_origin[Origin.TABLE], chosen, codebook)
+    prose = _groups(by_origin[Origin.PROSE], chosen, codebook)
+    mixed = tuple(_merge(group, tables) for group in _groups(yearly, chosen, codebook))
     several = len({observation.scope for _, observation in yearly} - {Scope.UNSTATED}) > 1
-    return Readings(report, codebook, tuple(codebook.indicators), tables, prose, mixed, several)
+    return Readings(report, codebook, parts_for(codebook, report.form), tables, prose, mixed, several)
 
 
-def _groups(listed: Iterable[tuple[int, Observation]], chosen: set[int]) -> tuple[Group, ...]:
+def _groups(listed: Iterable[tuple[int, Observation]], chosen: set[int], codebook: Codebook) -> tuple[Group, ...]:
     listed = sorted(listed, key=lambda item: (item[1].value is None, item[0] not in chosen))
     scopes: list[Scope] = [scope for scope in Scope if scope is not Scope.UNSTATED and any(o.scope is scope for _, o in listed)] or [Scope.UNSTATED]
-    return tuple(_group(scope, listed) for scope in scopes) if listed else ()
+    return tuple(_group(scope, listed, codebook) for scope in scopes) if listed else ()
 
 
-def _group(scope: Scope, listed: Iterable[tuple[int, Observation]]) -> Group:
+def _group(scope: Scope, listed: Iterable[tuple[int, Observation]], codebook: Codebook) -> Group:
     stated: dict[str, Observation] = {}
     unstated: dict[str, Observation] = {}
     doubtful: set[str] = set()
@@ -106,18 +108,18 @@ def _group(scope: Scope, listed: Iterable[tuple[int, Observation]]) -> Group:
         first = kept.setdefault(observation.indicator, observation)
         if first.value != observation.value and observation.value is not None:
             doubtful.add(observation.indicator)
-    return Group(scope, {**unstated, **stated}, frozenset(doubtful))
+    readings = {**unstated, **stated}
+    amounts = {code: amount for code, reading in readings.items() if (amount := to_unit(reading, codebook)) is not None}
+    return Group(scope, readings, amounts, frozenset(doubtful))
 
 
 def _merge(group: Group, tables: Iterable[Group]) -> Group:
     """The group with the tables' readings before those of the prose."""
     official = next((table for table in tables if table.scope is group.scope), None)
-    return Group(group.scope, {**group.readings, **(official.readings if official else {})}, group.doubtful, mixed=True)
-
-
-@lru_cache(maxsize=512)
-def _matching(pattern: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(find_codes(pattern, codes))
+    if official is None:
+        return replace(group, mixed=True)
+    beside = {code: amount for code, amount in group.amounts.items() if code not in official.readings}
+    return Group(group.scope, {**group.readings, **official.readings}, {**beside, **official.amounts}, group.doubtful, mixed=True)
 
 
 @lru_cache(maxsize=64)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from govreport_parse.checks.parts import Need
 from govreport_parse.checks.readings import Group, Readings
 from govreport_parse.checks.results import number
-from govreport_parse.codebook.expressions import Side, Sum, Term
+from govreport_parse.codebook.expressions import Side, Sum
 from govreport_parse.schema.observation import Observation
 from govreport_parse.schema.quantity import Precision, State
 
@@ -63,36 +63,48 @@ def sum_side(side: Side, group: Group, readings: Readings) -> Value:
     return first or Value()
 
 
-def _codes(term: Term, readings: Readings) -> Iterator[tuple[str, bool]]:
-    """The codes of a term, and whether each must be there."""
-    if "*" in term.code:
-        yield from ((code, not term.optional and readings.official(code)) for code in readings.matching(term.code))
-    elif term.code:
-        yield term.code, not term.optional
+def plain_total(side: Side, group: Group, readings: Readings) -> Decimal | None:
+    """The total of a side that has nothing to look at more closely: every part of its first alternative is a number that is there. None for any other side."""
+    total, stated, least, amounts = Decimal(0), 0, 1, group.amounts
+    for sign, code, constant, need in readings.parts.of(side[0]):
+        amount = amounts.get(code) if constant is None else constant
+        if amount is not None:
+            total = total + amount if sign > 0 else total - amount
+            stated += 1
+        elif need is Need.MUST or code in group.readings:
+            return None
+        elif need is Need.OPEN:
+            least = 2  # one part that equals the total says nothing about a sum of which some may be left out
+    return total if stated >= least else None
+
+
+def is_mentioned(side: Side, group: Group, readings: Readings) -> bool:
+    """Whether a group has any code of a side."""
+    return any(part.code in group.readings for terms in side for part in readings.parts.of(terms))
 
 
 def _sum(terms: Sum, group: Group, readings: Readings) -> Value:
     value = Value()
-    for term in terms:
-        if term.number is not None:
-            value.total += term.sign * term.number
+    for part in readings.parts.of(terms):
+        if part.number is not None:
+            value.total += part.sign * part.number
             value.stated += 1
             value.constant = True
-        for code, needed in _codes(term, readings):
-            reading = group.readings.get(code)
-            if reading is not None:
-                _add(value, reading, term.sign, group, readings)
-            elif needed:
-                value.missing.append(code)
-            elif not term.optional:
-                value.open = True
+            continue
+        reading = group.readings.get(part.code)
+        if reading is not None:
+            _add(value, reading, part.sign, group)
+        elif part.need is Need.MUST:
+            value.missing.append(part.code)
+        elif part.need is Need.OPEN:
+            value.open = True
     return value
 
 
-def _add(value: Value, reading: Observation, sign: int, group: Group, readings: Readings) -> None:
+def _add(value: Value, reading: Observation, sign: int, group: Group) -> None:
     code = reading.indicator
     value.codes.append(code)
-    amount = readings.value(reading)
+    amount = group.amounts.get(code)
     if amount is not None:
         value.total += sign * amount
         value.stated += 1

@@ -1,0 +1,83 @@
+"""The parts of a sum of the codebook for one form: what its stars stand for, and what a report of that form must state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.codebook.expressions import Sum, Term, find_codes
+from govreport_parse.schema.report import Form
+
+_BOOKS, _SUMS = 8, 20_000
+
+
+class Need(Enum):
+    """Whether a part must be stated: it must, it may be left out of the sum, or something the report leaves out may belong to it."""
+
+    MUST = "must"
+    MAY = "may"
+    OPEN = "open"
+
+
+class Part(NamedTuple):
+    """One summand: a number, or one code."""
+
+    sign: int
+    code: str
+    number: Decimal | None
+    need: Need
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of all sums that were asked for, for one codebook and form.
+
+    A sum is known by its identity (and kept, so that its identity stays its own), because telling two long ones apart takes longer than adding them up.
+    """
+
+    codebook: Codebook
+    form: Form
+    sums: dict[int, tuple[Sum, tuple[Part, ...]]] = field(default_factory=dict)
+    stars: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, terms: Sum) -> tuple[Part, ...]:
+        """The parts of one sum."""
+        kept = self.sums.get(id(terms))
+        if kept is None:
+            if len(self.sums) >= _SUMS:
+                self.sums.clear()
+            kept = self.sums[id(terms)] = (terms, tuple(part for term in terms for part in self._expand(term)))
+        return kept[1]
+
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """The codes that a code with stars stands for."""
+        if pattern not in self.stars:
+            self.stars[pattern] = tuple(find_codes(pattern, self.codebook.indicators))
+        return self.stars[pattern]
+
+    def _expand(self, term: Term) -> Iterator[Part]:
+        if term.number is not None:
+            yield Part(term.sign, "", term.number, Need.MUST)
+        if "*" in term.code:
+            for code in self.matching(term.code):
+                needed = self.form.value in self.codebook.indicators[code].official_in
+                yield Part(term.sign, code, None, Need.MAY if term.optional else Need.MUST if needed else Need.OPEN)
+        elif term.code:
+            yield Part(term.sign, term.code, None, Need.MAY if term.optional else Need.MUST)
+
+
+_known: dict[tuple[int, Form], Parts] = {}
+
+
+def parts_for(codebook: Codebook, form: Form) -> Parts:
+    """The parts for a codebook and form, the same ones every time."""
+    kept = _known.get((id(codebook), form))
+    if kept is None:
+        if len(_known) >= _BOOKS:
+            _known.clear()
+        kept = _known[id(codebook), form] = Parts(codebook, form)
+    return kept
