@@ -13,7 +13,7 @@ from govreport_parse.checks.weighing import weigh
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.errors import FetchError, ReadError, ReportError
-from govreport_parse.extractors.choosing import choose
+from govreport_parse.extractors.choosing import choose, choose_again
 from govreport_parse.extractors.masthead import read_masthead
 from govreport_parse.extractors.phrases import read_phrases
 from govreport_parse.extractors.scanned import with_doubt_of_scans
@@ -186,4 +186,6 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
     )
     found = tuple(f for module in registry.collect("govreport_parse.checks", "check") for f in module.check(report, known))
     weighed = with_doubt_of_scans(weigh(observations, found, known))
-    return report.model_copy(update={"observations": weighed, "chosen": choose(weighed), "findings": report.findings + found})
+    return report.model_copy(
+        update={"observations": weighed, "chosen": choose_again(report.chosen, observations, weighed), "findings": report.findings + found}
+    )

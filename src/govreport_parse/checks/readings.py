@@ -22,7 +22,8 @@ BEYOND = Decimal("0.2")
 @dataclass(frozen=True)
 class Group:
     """One reading for each indicator. ``doubtful`` are those that the same part of the report states twice with different values; ``amounts`` are the values that are there, in
-    the unit of their indicator."""
+    the unit of their indicator.
+    """
 
     scope: Scope
     readings: Mapping[str, Observation]

@@ -41,9 +41,14 @@ def kind_of(agency: str) -> tuple[str, str]:
     (('from_region', 'department'), ('township', 'township'))
     """
     for rule in load_agencies().rules:
-        if regex.search(rule.pattern, agency):
+        if _compiled(rule.pattern).search(agency):
             return rule.level, rule.kind
     return "from_region", "department"
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +69,7 @@ def is_body(name: str) -> bool:
     >>> is_body("江岭市物价局"), is_body("东关街道"), is_body("通知公告")
     (True, True, False)
     """
-    return regex.search(rf"[\p{{Han}}](?:{suffix_pattern()}|{place_pattern()})(?:\([^()]*\))?$", name) is not None
+    return _compiled(rf"[\p{{Han}}](?:{suffix_pattern()}|{place_pattern()})(?:\([^()]*\))?$").search(name) is not None
 
 
 def is_place(name: str) -> bool:
@@ -73,4 +78,4 @@ def is_place(name: str) -> bool:
     >>> is_place("云麓市"), is_place("云麓市物价局")
     (True, False)
     """
-    return regex.search(place_pattern() + "$", name) is not None
+    return _compiled(place_pattern() + "$").search(name) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from govreport_parse.schema.count import Count
@@ -20,11 +20,22 @@ def choose(observations: Sequence[Observation]) -> dict[str, Count]:
     The policy, in order: an official cell before prose · the whole jurisdiction before an unnamed scope before the agency's own part · a printed number before a
     blank · an exact number before an approximate one. Readings that still differ are not decided: the count is marked and ``Report.value`` raises.
     """
+    return {code: _count(indices, observations) for code, indices in _grouped(observations)}
+
+
+def choose_again(chosen: Mapping[str, Count], before: Sequence[Observation], observations: Sequence[Observation]) -> dict[str, Count]:
+    """The counts after some of the observations were weighed: those of which no reading changed are the counts that were chosen before."""
+    same = [one is other for one, other in zip(before, observations, strict=True)]
+    return {code: chosen[code] if all(same[i] for i in indices) else _count(indices, observations) for code, indices in _grouped(observations)}
+
+
+def _grouped(observations: Sequence[Observation]) -> list[tuple[str, list[int]]]:
+    """The places of the readings of every indicator for the report's own year, by code."""
     grouped: dict[str, list[int]] = defaultdict(list)
     for index, observation in enumerate(observations):
         if observation.period in (Period.YEAR, Period.POINT_IN_TIME):
             grouped[observation.indicator].append(index)
-    return {code: _count(indices, observations) for code, indices in sorted(grouped.items())}
+    return sorted(grouped.items())
 
 
 def _rank(observation: Observation) -> tuple[int, int, int, int]:
@@ -40,19 +51,19 @@ _POLICIES = ("table_before_prose", "total_before_part", "printed_before_blank", 
 
 
 def _count(indices: list[int], observations: Sequence[Observation]) -> Count:
-    ordered = sorted(indices, key=lambda i: _rank(observations[i]))
+    if len(indices) == 1:
+        return _shown(observations[indices[0]], indices[0])
+    ranks = {i: _rank(observations[i]) for i in indices}
+    ordered = sorted(indices, key=ranks.__getitem__)
     best = observations[ordered[0]]
-    equals = [i for i in ordered if _rank(observations[i]) == _rank(best)]
+    equals = [i for i in ordered if ranks[i] == ranks[ordered[0]]]
     undecided = len({observations[i].value for i in equals}) > 1
     rivals = tuple(i for i in ordered[1:] if not _agree(observations[i], best))
-    policy = "only_reading"
+    policy = "readings_agree"
     if undecided:
         policy = "undecided"
     elif rivals:
-        other = _rank(observations[rivals[0]])
-        policy = next(name for name, mine, theirs in zip(_POLICIES, _rank(best), other, strict=True) if mine != theirs)
-    elif len(ordered) > 1:
-        policy = "readings_agree"
+        policy = next(name for name, mine, theirs in zip(_POLICIES, ranks[ordered[0]], ranks[rivals[0]], strict=True) if mine != theirs)
     contradicted = any(observations[i].scope is best.scope or Scope.UNSTATED in (observations[i].scope, best.scope) for i in rivals)
     confidence = best.confidence
     if contradicted or undecided:
@@ -70,6 +81,11 @@ def _count(indices: list[int], observations: Sequence[Observation]) -> Count:
         policy=policy,
         undecided=undecided,
     )
+
+
+def _shown(only: Observation, index: int) -> Count:
+    """The count of an indicator that is read once."""
+    return Count(value=only.value, state=only.state, unit=only.unit, scope=only.scope, confidence=only.confidence, observation=index, policy="only_reading")
 
 
 def _agree(one: Observation, other: Observation) -> bool:

@@ -11,7 +11,7 @@ from govreport_parse.text.normalize import shadow
 _URL = r"(?:https?://[!-~]+?|(?:www\.|[a-z0-9-]+\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|cn|com|org|net)(?:/[!-~]*?)?)(?=[^!-~]|[)(,;\"<>]|$)"
 _PHONE = r"(?:(?:\([0-9]{3,5}\)|[0-9]{3,4}[—\-–]{1,2})[0-9]{6,8}|0[0-9]{9,11}|[0-9]{7,8}(?![0-9]))(?:[转\-][0-9]{2,5})?"
 _STREET = r"(?![、,，]|等|和|及|与|均|已|http|www|[\p{Han}]{0,6}(?:电话|邮箱|网址))"  # what can begin an address
-FIELDS = {
+_FIELDS = {
     "address": (
         rf"(?<!网站|网页|官网|邮箱|邮件|下载)(?:联系地址|通讯地址|通信地址|办公地址|邮寄地址|地址)(?:在|为|是)?[:：]?(?P<v>{_STREET}[^,，;；。()]{{4,60}}?)(?=[,，;；。()]|邮编|邮政编码|电话|联系电话|$)",
         rf"(?:来人来函|来函来人|咨询方式|来信来访|联系方式)[:：](?P<v>{_STREET}[^,，;；。()]{{6,50}}?)(?=[,，;；。()]|邮编|电话|$)",
@@ -30,6 +30,7 @@ FIELDS = {
         r"请(?:与|联系|同|向)[:：]?(?P<v>[\p{Han}]{4,40}?)(?:联系|询问|反映|咨询|[(（]|[,，。;；](?=(?:联系)?电话|地址)|(?=[0-9]{7}))",
     ),
 }
+FIELDS = {name: tuple(map(regex.compile, patterns)) for name, patterns in _FIELDS.items()}
 _ANYWHERE = ("website",)
 
 
@@ -46,10 +47,10 @@ def read_contact(document: Document) -> dict[str, Said]:
     return out
 
 
-def _first(lines: list[Line], patterns: tuple[str, ...], name: str) -> Said | None:
+def _first(lines: list[Line], patterns: tuple[regex.Pattern[str], ...], name: str) -> Said | None:
     for pattern in patterns:
         for line in lines:
-            for match in regex.finditer(pattern, line.text):
+            for match in pattern.finditer(line.text):
                 if name != "website" or "@" not in line.text[max(0, match.start() - 1) : match.start()]:
                     return say(line, match, "v")
     return None

@@ -46,6 +46,11 @@ _REPORTED = regex.compile(  # 现将2013年度政府信息公开工作情况报�
 )
 _CITED = regex.compile(r"[^》。;]{0,30}(?:的?通知|意见|要点|办法|方案|函)》?")
 _BEGINS = regex.compile(r"(?:^|[。;、)])(?:截[至止]到?)?(?P<y>20[0-4][0-9])年(?![0-9]{1,2}月|.{0,12}(?:要点|通知|预算|将|计划|打算))")
+_OPEN_BRACKET = regex.compile(r"〔[^〕]*$")
+_LEADS = regex.compile(r"(?P<y>20[0-4][0-9])年(?:度|,|来|以来|[\p{Han}])")  # 2016年，根据…
+_MARK = regex.compile(r"[,。;]")
+_SIGNED = regex.compile(rf"(?!统计|截[至止]|自|至)[\p{{Han}}]{{0,30}}?{_DAY.pattern}日?")  # 青柳县人民政府2023年1月18日
+_HAN_SIGNED = regex.compile(rf"[\p{{Han}}]{{0,24}}?{_HAN_DAY.pattern}")  # 青柳县人民政府二〇一三年三月五日
 _META_DATES = ("PubDate", "发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "生成日期", "publishdate", "date")
 
 
@@ -106,10 +111,10 @@ def year_in_lead(document: Document) -> tuple[int, Evidence] | None:
     """The year whose work the lead says it reports (现将2013年度…情况报告如下), else the one it begins with (2016年，根据…)."""
     for line in head_lines(document):
         for match in _REPORTED.finditer(line.text):
-            if not _CITED.match(line.text[match.end() :]) and not regex.search(r"〔[^〕]*$", line.text[: match.start()]):
+            if not _CITED.match(line.text[match.end() :]) and not _OPEN_BRACKET.search(line.text[: match.start()]):
                 return int(match["y"]), say(line, match).evidence
     for line in opening_lines(document):
-        match = regex.match(r"(?P<y>20[0-4][0-9])年(?:度|,|来|以来|[\p{Han}])", line.text) if regex.search("[,。;]", line.text) else None
+        match = _LEADS.match(line.text) if _MARK.search(line.text) else None
         if match:
             return int(match["y"]), say(line, match).evidence
     return None
@@ -152,9 +157,9 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
 
 def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence] | None:
     for line in closing_lines(document):
-        match = regex.fullmatch(rf"(?!统计|截[至止]|自|至)[\p{{Han}}]{{0,30}}?{_DAY.pattern}日?", line.text)
+        match = _SIGNED.fullmatch(line.text)
         value = _date(match["y"], match["m"], match["d"]) if match else None
-        han = regex.fullmatch(rf"[\p{{Han}}]{{0,24}}?{_HAN_DAY.pattern}", line.text) if match is None else None
+        han = _HAN_SIGNED.fullmatch(line.text) if match is None else None
         if han:
             parts = [read_numeral(han[g]) for g in ("y", "m", "d")]
             value = _date(*(str(p) for p in parts))

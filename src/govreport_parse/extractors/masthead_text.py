@@ -35,8 +35,19 @@ class Said(NamedTuple):
     evidence: Evidence
 
 
+_LAST: list[tuple[Document, list[Line]]] = []
+
+
 def opening_lines(document: Document) -> list[Line]:
-    """The paragraphs before the first numbered section: breadcrumbs, information box, title, lead."""
+    """The paragraphs before the first numbered section: breadcrumbs, information box, title, lead. Those of the last document are kept, because every field asks for them."""
+    known = next(iter(_LAST), None)
+    if known is None or known[0] is not document:
+        known = (document, _opening_lines(document))
+        _LAST[:] = [known]
+    return known[1]
+
+
+def _opening_lines(document: Document) -> list[Line]:
     found = [Line(b, shadow(b.text)) for b in document.blocks[:OPENING] if isinstance(b, Paragraph)]
     items = [_ITEM.match(line.text) is not None for line in found] + [False, False]
     lines: list[Line] = []

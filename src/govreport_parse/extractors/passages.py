@@ -19,6 +19,7 @@ from govreport_parse.text.quantities import Found, Kind
 SENTENCE = 90
 _LONGEST = 1000
 _STOP = regex.compile(r"[。;!?\n]")
+_HAN_NUMERAL = regex.compile(r"[一二两三四五六七八九十]")
 _COMMA = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[。;!?\n]")
 
 
@@ -99,7 +100,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def leave(passage: Passage, quantity: Found, reason: str) -> None:
     """Adds a number that no rule read, with its place; small Chinese numerals (一件大事) are words, not numbers."""
-    if regex.match(r"[一二两三四五六七八九十]", quantity.text) and quantity.value <= 10:
+    if _HAN_NUMERAL.match(quantity.text) and quantity.value <= 10:
         return
     if reason == "no_rule":
         passage.frames.last = ""

@@ -33,6 +33,7 @@ _YEAR_ALONE = regex.compile(r"(?:在|而|到|至)?(?P<year>20[0-4][0-9])年度?(
 _PART = regex.compile(r"其中|包括|含|[:：(（]")
 _PART_BEGINS = regex.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
 _SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
+_PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想")
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
 _FAR = 600  # words farther from a number say nothing about it
 
@@ -63,7 +64,7 @@ def read_phrases(
                 setting = Setting(
                     masthead.year,
                     masthead.agency or "",
-                    "problems" in topics or bool(regex.search("打算|计划|安排|下步|下一步|设想", titles)),
+                    "problems" in topics or bool(_PLANS.search(titles)),
                     planned,
                     masthead.kind or "",
                 )

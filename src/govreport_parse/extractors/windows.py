@@ -18,6 +18,9 @@ _EACH = regex.compile(
     r"(?:(?:各|每(?:个|家|村|镇|单位|部门|科室|处室|期|次|季度|月|周|年|日)[^,。;]{0,6}?)|均)(?:有|配备|配|设|设立|设置|明确|确定|安排|指定|落实|发行|印发|印刷)?(?:了)?$"
 )
 _FROM_TO = regex.compile(r"(?:由|从)(?P<before>[^,。;]{0,30}?)(?:增|减|升|降|上升|下降|提高|提升|扩大|攀升|回落|猛增|骤增)(?:加|长|少)?(?:到|至|为)(?:了)?$")
+_JOINED = regex.compile(r"[、,和及与]{1,2}")
+_PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
+_DIGIT = regex.compile(r"[0-9]")
 _SHARE_OF_YEAR = regex.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
 _REACH_WORDS = regex.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
 
@@ -63,9 +66,9 @@ def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
         if not mark:
             continue
         last = first
-        while last + 1 < len(counted) and regex.fullmatch(r"[、,和及与]{1,2}", text[counted[last].end : counted[last + 1].start]):
+        while last + 1 < len(counted) and _JOINED.fullmatch(text[counted[last].end : counted[last + 1].start]):
             last += 1
-        labels = regex.split(r"[、和及与]", regex.split(r"[,。;:(]", before[: mark.start()])[-1])
+        labels = _PARTS.split(_CLAUSES.split(before[: mark.start()])[-1])
         if last > first and len(labels) >= last - first + 1:
             out |= dict(zip(range(first, last + 1), labels[-(last - first + 1) :], strict=True))
     return out
@@ -76,7 +79,7 @@ def _growth_windows(text: str, counted: list[Found]) -> dict[int, str]:
     out: dict[int, str] = {}
     for position, quantity in enumerate(counted):
         mark = _FROM_TO.search(text[max(0, quantity.start - 60) : quantity.start])
-        if mark and regex.search("[0-9]", mark["before"]):
+        if mark and _DIGIT.search(mark["before"]):
             at = max(0, quantity.start - 60) + mark.start()
             start = max([m.end() for m in SEGMENT.finditer(text, 0, at)] + [q.end for q in counted[:position] if q.end <= at], default=0)
             out[position] = window(text[start:at])

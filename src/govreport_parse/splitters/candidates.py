@@ -40,6 +40,11 @@ _PIPE = regex.compile(r"[|｜│\t]")
 _SPACED = regex.compile(rf"^(?P<han>{_HAN})[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)")  # 一　概述, without a mark behind the number
 _BODY = 30  # what follows a heading that ends with a full stop is at least as long
 _END = "。；;：:，,、.．"
+_STOP = regex.compile(r"[。！!？?]")
+_COLON_BEHIND, _COLON_WITHIN = regex.compile(r"[:：]$"), regex.compile(r"[:：](?!$)")
+_NO_TITLE = regex.compile(r"[;；]|^[是为]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_NO_LABEL = regex.compile(r"[。；;，,：:！!？?0-9]")
+_TOPICAL = regex.compile(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$")
 _CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")
 
 
@@ -72,14 +77,14 @@ def _numbered(block: Paragraph, match: regex.Match[str], document: Document, cod
     family = next(name for name, said in match.groupdict().items() if said)
     number = as_value(match[family])
     text, begin = block.text, match.end()
-    stop = regex.search(r"[。！!？?]", text[begin:])
+    stop = _STOP.search(text[begin:])
     end = begin + stop.start() if stop else len(text)
     alone = end >= len(text.rstrip()) - 1
     title = text[begin:end].strip()
     running = title_end(text[begin:], codebook)
     if running and running < end - begin:
         end, alone, title = begin + running, False, text[begin : begin + running].strip()
-    if not stop and regex.search(r"[:：]$", title):
+    if not stop and _COLON_BEHIND.search(title):
         title = title.rstrip(":：")
     title = title.rstrip(_END).strip()
     if not title or _CONTENTS.search(text):
@@ -105,7 +110,7 @@ def _spaced(block: Paragraph, codebook: Codebook) -> Candidate | None:
     match = _SPACED.match(block.text)
     title = block.text[match.end() :].strip() if match else ""
     plain = as_value(title)
-    if match is None or not 2 <= len(plain) <= 30 or regex.search(r"[。；;，,：:！!？?0-9]", plain) or _CONTENTS.search(block.text):
+    if match is None or not 2 <= len(plain) <= 30 or _NO_LABEL.search(plain) or _CONTENTS.search(block.text):
         return None
     if not topics_of(title, codebook) or is_table_row(title, codebook):
         return None
@@ -114,10 +119,10 @@ def _spaced(block: Paragraph, codebook: Codebook) -> Candidate | None:
 
 def _is_title(title: str, alone: bool, stopped: bool) -> bool:
     """Whether the words are a title and no sentence: no figures, no list, and with a full stop behind them only few commas."""
-    if _QUANTITY.search(title) or regex.search(r"[;；]|^[是为]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", title):
+    if _QUANTITY.search(title) or _NO_TITLE.search(title):
         return False
-    commas = len(regex.findall("[,，]", title))
-    if regex.search(r"[:：](?!$)", title):
+    commas = title.count(",") + title.count("，")
+    if _COLON_WITHIN.search(title):
         return False
     if alone and stopped:
         return commas == 0 and len(title) <= 24
@@ -131,11 +136,9 @@ def _plain(block: Paragraph, document: Document, codebook: Codebook) -> Candidat
         return None
     plain = as_value(text)
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
-    if not 2 <= len(plain) <= 24 or regex.search(r"[。；;，,：:！!？?0-9]", plain) or block.index == 0 or following is None or is_table_row(text, codebook):
+    if not 2 <= len(plain) <= 24 or _NO_LABEL.search(plain) or block.index == 0 or following is None or is_table_row(text, codebook):
         return None
     followed = not isinstance(following, Paragraph) or len(following.text) > 30
-    if block.role == "heading" or (
-        followed and topics_of(text, codebook) and regex.search(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$", plain)
-    ):
+    if block.role == "heading" or (followed and topics_of(text, codebook) and _TOPICAL.search(plain)):
         return Candidate(block.index, "plain", "", text, 0, len(block.text), True)
     return None

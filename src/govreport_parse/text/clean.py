@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -36,7 +36,7 @@ def _is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(bare) is not None
 
 
-def without_pinyin(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+def without_pinyin(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
     """The text and its offsets without injected pinyin."""
     spans = find_pinyin(text)
     if not spans:
@@ -54,8 +54,8 @@ def simplified(text: str) -> str:
     >>> simplified("關於答覆政府信息公開申請"), simplified("乾县于2015年")
     ('关于答复政府信息公开申请', '乾县于2015年')
     """
-    new = set(text) - _SEEN
-    if new:
+    if not _SEEN.issuperset(text):
+        new = set(text) - _SEEN
         _SEEN.update(new)
         _TRADITIONAL.update(c for c in new if _is_traditional(c))
     if _TRADITIONAL.isdisjoint(text):

@@ -52,8 +52,8 @@ def compact(text: str, start: int, end: int) -> Compact:
         if len(folded) == 1:
             characters.append(folded)
             offsets.append(offset)
-    cleaned, offsets = without_pinyin("".join(characters), offsets)
-    return Compact(simplified(cleaned).replace("其它", "其他"), (*offsets, end))
+    cleaned, kept = without_pinyin("".join(characters), offsets)
+    return Compact(simplified(cleaned).replace("其它", "其他"), (*kept, end))
 
 
 def tokens_at(squeezed: Compact, start: int, end: int) -> list[Token]:

@@ -6,17 +6,18 @@ Rules match on the shadow, evidence is cut from the original. Nothing here ever 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from govreport_parse.text.clean import simplified, without_pinyin
+from govreport_parse.text.clean import find_pinyin, simplified, without_pinyin
 
 SPACES = " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _WORD = regex.compile(r"[0-9A-Za-z.,%+\-]")
-SHORT = 40
+SHORT, USUAL = 40, 1000
 _SPACE = regex.compile(r"[\s\u3000]+")
 _LEFT_OUT = regex.compile(f"[{SPACES}{INVISIBLE}]+")
 
@@ -26,7 +27,7 @@ class Shadow:
     """A cleaned text with the way back: ``offsets[i]`` is where character ``i`` stood; one more entry marks the end."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of the stretch ``text[start:end]``."""
@@ -69,29 +70,35 @@ def shadow(text: str) -> Shadow:
     >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text
     ('主动公开政府信息1,136条', '主动公开')
     """
-    return _short_shadow(text) if len(text) <= SHORT else _shadow(text)
+    length = len(text)
+    return _short_shadow(text) if length <= SHORT else _usual_shadow(text) if length <= USUAL else _shadow(text)
 
 
 def _shadow(text: str) -> Shadow:
+    if _LEFT_OUT.search(text) is None:
+        plain = text.translate(_FOLDS)
+        if not find_pinyin(plain):
+            return Shadow(simplified(plain), range(len(text) + 1))
     out: list[str] = []
-    offsets: list[int] = []
+    kept: list[int] = []
     at = 0
     for gap in _LEFT_OUT.finditer(text):
         if gap.start() > at:
             out.append(text[at : gap.start()].translate(_FOLDS))
-            offsets.extend(range(at, gap.start()))
+            kept.extend(range(at, gap.start()))
         at = gap.end()
         space = gap.start() + len(gap[0]) - len(gap[0].lstrip(INVISIBLE))
         if space < at < len(text) and out and _WORD.match(out[-1][-1]) and _WORD.match(text[at].translate(_FOLDS)):
             out.append(" ")
-            offsets.append(space)
+            kept.append(space)
     out.append(text[at:].translate(_FOLDS))
-    offsets.extend(range(at, len(text)))
-    cleaned, offsets = without_pinyin("".join(out), offsets)
+    kept.extend(range(at, len(text)))
+    cleaned, offsets = without_pinyin("".join(out), kept)
     return Shadow(simplified(cleaned), (*offsets, len(text)))
 
 
-_short_shadow = lru_cache(maxsize=20000)(_shadow)  # numerals, labels and titles come again and again; whole paragraphs do not
+_short_shadow = lru_cache(maxsize=20000)(_shadow)  # numerals, labels and titles come again and again
+_usual_shadow = lru_cache(maxsize=256)(_shadow)  # a paragraph only in its own report: for its masthead, its headings, its sentences
 
 
 def as_value(text: str) -> str:
@@ -101,7 +108,7 @@ def as_value(text: str) -> str:
     '青山县人民政府（本级）'
     """
     bare = _SPACE.sub("", text)
-    return simplified(without_pinyin(bare, list(range(len(bare))))[0])
+    return simplified(without_pinyin(bare, range(len(bare)))[0])
 
 
 _BLANK = regex.compile(f"[{SPACES}{INVISIBLE}\r\n]+")
@@ -124,7 +131,7 @@ def fold_label(text: str) -> str:
     ('3.危及三安全一稳定', '(七)总计')
     """
     folded = _BLANK.sub("", text).translate(_FOLDS)
-    folded = simplified(without_pinyin(folded, list(range(len(folded))))[0])
+    folded = simplified(without_pinyin(folded, range(len(folded)))[0])
     return folded.translate(_QUOTES).replace('"', "").replace("、", "、")
 
 

@@ -75,6 +75,8 @@ _SKIPPED = regex.compile(
     """,
     regex.VERBOSE,
 )
+_NUMERAL = regex.compile(r"[0-9一二三四五六七八九十]")
+_LATIN = regex.compile(r"[A-Za-z]")
 _QUOTED_VALUE = regex.compile(r"“[^“”]{0,12}”")
 _MARKER = regex.compile(r"(?:^|(?<=[。;:\n]))(?:[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
 _LISTED = regex.compile(r"[一二三四五六七八九]是|[一二三四五六七八九](?=、)|[①-⑳]|\([0-9]{1,2}\)")
@@ -137,7 +139,7 @@ def _skipped(text: str) -> list[tuple[int, int, Kind]]:
     out: list[tuple[int, int, Kind]] = []
     for match in _SKIPPED.finditer(text):
         name = match.lastgroup or ""
-        if name == "fiveyear" and not regex.search(r"[0-9一二三四五六七八九十]", match[0]):
+        if name == "fiveyear" and not _NUMERAL.search(match[0]):
             continue
         out.append((match.start(), match.end(), kinds.get(name, Kind.CODE)))
     for pattern in (_MARKER, _LISTED):
@@ -192,6 +194,6 @@ def _read(text: str, match: regex.Match[str], known: Patterns) -> Found | None:
             precision = known.precisions[match[group]]
     number_end = match.start() + len(match["arabic"] or match["chinese"]) + len(match["magnitude"] or "")
     kind = Kind.AMOUNT if money else Kind.COUNT if unit else Kind.BARE
-    if kind is Kind.BARE and (match["arabic"] in known.hotlines or regex.match(r"[A-Za-z]", text[max(0, match.start() - 1) : match.start()] or "。")):
+    if kind is Kind.BARE and (match["arabic"] in known.hotlines or _LATIN.match(text[max(0, match.start() - 1) : match.start()] or "。")):
         kind = Kind.CODE
     return Found(kind, begin, match.end(), match.start(), number_end, value, scale_money or unit, precision, text[match.start() : match.end()])
