@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from govreport_parse import registry
+from govreport_parse.blaming import settle
 from govreport_parse.checks.weighing import weigh
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.loading import load_codebook
@@ -142,7 +143,7 @@ def parse_fetched(fetched: Fetched, *, codebook: Codebook | None = None) -> Repo
 
 def _parse_read(document: Document, content: bytes, codebook: Codebook | None) -> Report:
     """The report in a document, with doubtful cells of its pictures read again. Annexes that were joined to a document are not."""
-    report = parse_document(document, codebook=codebook)
+    report = parse_document(document, codebook=codebook, content=content)
     if document.attachments:
         return report
     return reread(report, document, content, lambda other: parse_document(other, codebook=codebook))
@@ -161,8 +162,8 @@ def _guarded(location: str) -> Iterator[None]:
         raise ReadError("internal", f"{type(error).__name__}: {error}", document=location) from error
 
 
-def parse_document(document: Document, *, codebook: Codebook | None = None) -> Report:
-    """The report that a document holds, with its findings."""
+def parse_document(document: Document, *, codebook: Codebook | None = None, content: bytes = b"") -> Report:
+    """The report that a document holds, with its findings. The document's bytes, where they are at hand, help to say whose error a failed check is."""
     known = codebook or load_codebook()
     outline = split(document, known)
     masthead, doubts = read_masthead(main_part(document), outline.sections, known)
@@ -184,7 +185,8 @@ def parse_document(document: Document, *, codebook: Codebook | None = None) -> R
         engine_version=ENGINE_VERSION,
         codebook_version=known.fingerprint,
     )
-    found = tuple(f for module in registry.collect("govreport_parse.checks", "check") for f in module.check(report, known))
+    checked = [f for module in registry.collect("govreport_parse.checks", "check") for f in module.check(report, known)]
+    found = settle(checked, observations, document, content, known)
     weighed = with_doubt_of_scans(weigh(observations, found, known))
     return report.model_copy(
         update={"observations": weighed, "chosen": choose_again(report.chosen, observations, weighed), "findings": report.findings + found}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from made_reports import CODEBOOK, cell, found, report, said, verdicts
 
-from govreport_parse.checks import claims, cumulative, percentages
+from govreport_parse.checks import claims, cumulative, growth, percentages
 from govreport_parse.schema.finding import Severity, Verdict
+from govreport_parse.schema.observation import Period
 
 PASS, FAIL, UNCERTAIN = Verdict.PASS, Verdict.FAIL, Verdict.UNCERTAIN
 
@@ -51,6 +52,43 @@ def test_shares_that_do_not_stand_behind_the_number_are_left_alone(text) -> None
 
 def test_a_share_without_its_whole_says_nothing() -> None:
     assert shares("网站公开100条，占总数的91%。", "100", 100) == []
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("30%", PASS), ("32%", FAIL)])
+def test_the_shares_of_all_parts_add_to_a_hundred(share, verdict) -> None:
+    text = f"其中当面申请19件，占70%，信函申请8件，占{share}。"
+    parts = [said("requests.received.in_person", 19, text, "19"), said("requests.received.letter", 8, text, "8")]
+    findings = list(percentages.check(report(*parts, said("requests.received", 27), text=text), CODEBOOK))
+    assert [f.verdict for f in found(findings, "PCT-SUM")] == [verdict]
+
+
+def test_the_shares_of_some_parts_need_not_add_to_a_hundred() -> None:
+    text = "其中当面申请19件，占63%，信函申请8件，占26.7%。"
+    parts = [said("requests.received.in_person", 19, text, "19"), said("requests.received.letter", 8, text, "8")]
+    assert found(percentages.check(report(*parts, said("requests.received", 30), text=text), CODEBOOK), "PCT-SUM") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verdict"),
+    [
+        ("全年收到申请102件，比上年增长20%。", "YOY", PASS),
+        ("全年收到申请102件，较去年同期的85件增长20%。", "YOY", None),
+        ("全年收到申请102件，与2014年相比，上升25%。", "YOY", FAIL),
+        ("全年收到申请102件，同比增加17件。", "YOY-ABS", PASS),
+        ("全年收到申请102件，较去年减少17件。", "YOY-ABS", FAIL),
+        ("全年收到申请102件，比上年增长近两成。", "YOY", None),
+        ("全年收到申请102件，占比比上年提高3个百分点。", "YOY", None),
+    ],
+)
+def test_a_claimed_change_follows_from_both_years(text, name, verdict) -> None:
+    now = said("requests.received", 102, text, "102")
+    before = said("requests.received", 85, period=Period.PREVIOUS_YEAR)
+    assert [f.verdict for f in found(growth.check(report(now, before, text=text), CODEBOOK), name)] == ([] if verdict is None else [verdict])
+
+
+def test_a_claimed_change_without_last_years_number_is_left_to_the_panel() -> None:
+    text = "全年收到申请102件，比上年增长20%。"
+    assert list(growth.check(report(said("requests.received", 102, text, "102"), text=text), CODEBOOK)) == []
 
 
 def claimed(text, *observations, form="form2021"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -46,11 +46,11 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     if rule is None:
         return
     readings = readings_of(report, codebook)
-    found: list[Finding] = []
-    for observation in report.observations:
-        claim = _read_claim(observation, report)
-        if claim is not None:
-            found.extend(_compare(rule, observation, claim, readings))
+    claims = [(observation, claim) for observation in report.observations if (claim := _read_claim(observation, report)) is not None]
+    found = [f for observation, claim in claims for f in _compare(rule, observation, claim, readings)]
+    sums = find_rule(codebook, "PCT-SUM", report)
+    if sums is not None:
+        found += _compare_sums(sums, claims, readings)
     yield from unique(found)
 
 
@@ -98,3 +98,24 @@ def _wholes(rule: Check, part: Observation, readings: Readings) -> Iterator[tupl
             reading = group.readings.get(code)
             if code != part.indicator and reading is not None and (whole := readings.value(reading)):
                 yield code, whole
+
+
+def _compare_sums(rule: Check, claims: Sequence[tuple[Observation, Claim]], readings: Readings) -> Iterator[Finding]:
+    """Whether the shares of all parts of a whole add to 100 %. They are all parts where their numbers add to the whole."""
+    indicators = readings.codebook.indicators
+    families: dict[tuple[str, Scope], dict[str, tuple[Observation, Claim]]] = {}
+    for part, claim in claims:
+        parent = indicators[part.indicator].part_of if part.indicator in indicators else None
+        if parent is not None and part.precision is Precision.EXACT:
+            families.setdefault((parent, part.scope), {})[part.indicator] = (part, claim)
+    for (parent, scope), parts in families.items():
+        wholes = {value for g in readings.prose if g.scope is scope and (o := g.readings.get(parent)) and (value := readings.value(o))}
+        if len(parts) < 2 or sum((part.value or Decimal(0) for part, _ in parts.values()), Decimal(0)) not in wholes:
+            continue
+        total = sum((claim.share for _, claim in parts.values()), Decimal(0))
+        slack = sum((claim.slack - Decimal("0.05") for _, claim in parts.values()), Decimal("0.1"))
+        verdict = Verdict.PASS if abs(total - 100) <= slack else Verdict.FAIL
+        words = " + ".join(f"{number(claim.share)}%" for _, claim in parts.values()) + f" = {number(total)}%"
+        yield finding(
+            rule, verdict, Sides((parent, *parts), total, Decimal(100), f"{readings.label(parent)}：{words}", f"{readings.label(parent, 'en')}: {words}")
+        )
