@@ -14,7 +14,11 @@ To = Annotated[str, typer.Option("--to", metavar="FORMAT,…", help="parquet, cs
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to. Without it: DATASET/export.")]
 TableNames = Annotated[
     str | None,
-    typer.Option("--tables", metavar="NAME,…", help="long, wide, panel, reports, sections, findings, failures, corrections, gaps, concepts. Without it: all."),
+    typer.Option(
+        "--tables",
+        metavar="NAME,…",
+        help="long, wide, panel, reports, sections, findings, failures, corrections, gaps, coverage, concepts, breaks, indicators, checks. Without it: all.",
+    ),
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, for spreadsheet programs.")]
 AllColumns = Annotated[bool, typer.Option("--all-columns", help="Wide table: a column for every indicator, not only for those that some report states.")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from govreport_parse.codebook.strict_yaml import parse_record, read_yaml
 from govreport_parse.schema.record import Record
@@ -45,19 +45,27 @@ class Same(Record):
 
 
 class PanelRules(Record):
-    """The file, part by part."""
+    """The file, part by part. ``breaks`` are concept → year → strength and occasion, ``occasions`` say what happened: in Chinese, in English, by which text."""
 
     lines: dict[str, tuple[str, ...]]
     merged: dict[str, Merged]
-    breaks: dict[str, dict[int, Strength]]
+    breaks: dict[str, dict[int, tuple[Strength, str]]]
+    occasions: dict[str, tuple[str, str, str]]
     units: dict[str, Decimal]
     carry: Carry
     jump: Jump
     same: Same
 
+    @model_validator(mode="after")
+    def _occasions_are_known(self) -> Self:
+        unknown = {occasion for years in self.breaks.values() for _, occasion in years.values()} - set(self.occasions)
+        if unknown:
+            raise ValueError(f"breaks name occasions that are not explained: {', '.join(sorted(unknown))}")
+        return self
+
     def break_between(self, concept: str, before: int, year: int) -> Strength | None:
         """The strongest break of a concept after one year and up to another."""
-        found = [strength for at, strength in self.breaks.get(concept, {}).items() if before < at <= year]
+        found = [strength for at, (strength, _) in self.breaks.get(concept, {}).items() if before < at <= year]
         return max(found, key=STRENGTHS.index, default=None)
 
     def line_of(self, body: str) -> str | None:

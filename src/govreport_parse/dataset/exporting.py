@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from govreport_parse.codebook.entries import Codebook
+from govreport_parse.dataset import codebook_tables as meanings
 from govreport_parse.dataset import tables as made
 from govreport_parse.dataset.opened import Dataset
 from govreport_parse.dataset.panel import PanelDraft
@@ -18,7 +20,22 @@ from govreport_parse.writers.replacing import write_lines
 from govreport_parse.writers.spool import WideDraft, temporary_text
 from govreport_parse.writers.tables import Table, TableDraft, long_draft, wide_table
 
-TABLES = ("long", "wide", "panel", "reports", "sections", "findings", "failures", "corrections", "gaps", "concepts")
+TABLES = (
+    "long",
+    "wide",
+    "panel",
+    "reports",
+    "sections",
+    "findings",
+    "failures",
+    "corrections",
+    "gaps",
+    "coverage",
+    "concepts",
+    "breaks",
+    "indicators",
+    "checks",
+)
 LINES = "jsonl"
 
 
@@ -38,11 +55,18 @@ def export(dataset: Dataset, folder: Path, formats: Sequence[str], wanted: Seque
         paths.append(folder / "reports.jsonl")
         write_lines(paths[-1], find_lines(dataset.find_all(), LINES, chosen), "utf-8")
     if writers:
-        with ExitStack() as stack:
-            found = [table for table in _filled(dataset, chosen, stack) if table.name in wanted]
+        with tables_of(dataset, chosen) as tables:
+            found = [table for table in tables if table.name in wanted]
             for writer in writers:
                 paths += writer.write_tables(found, folder, chosen)
     return paths
+
+
+@contextmanager
+def tables_of(dataset: Dataset, options: WriteOptions) -> Iterator[list[Table]]:
+    """Every table of the dataset, for as long as the context lasts; their rows are in temporary files and can be read as often as needed."""
+    with ExitStack() as stack:
+        yield _filled(dataset, options, stack)
 
 
 def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack) -> list[Table]:
@@ -61,11 +85,13 @@ def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack) -> list[T
         )
     )
     names = {row.sha256: row.names for row in dataset.find_rows() if row.names > 1}
+    codes: set[str] = set()
     for item in dataset.find_all():
         wide.add(item)
         if not isinstance(item, Report):
             failures.add(made.failures_row(item))
             continue
+        codes.update(observation.indicator for observation in item.observations)
         made.add_all(long, find_long_rows(item, options.known))
         made.add_all(sections, made.find_section_rows(item))
         made.add_all(findings, made.find_finding_rows(item))
@@ -73,6 +99,13 @@ def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack) -> list[T
         panel.add(item)
     made.add_all(findings, panel.find_finding_rows())
     made.add_all(corrections, map(made.corrections_row, dataset.find_decided()))
-    drafts: Iterable[TableDraft] = (reports, sections, findings, failures, corrections, *(stack.enter_context(closing(d)) for d in panel.drafts()))
-    concepts = stack.enter_context(closing(made.concepts_draft(dataset.codebook)))
-    return [long.finished(), wide_table(wide.finished()), *(draft.finished() for draft in (*drafts, concepts))]
+    drafts: Iterable[TableDraft] = (reports, sections, findings, failures, corrections)
+    rest = (stack.enter_context(closing(draft)) for draft in (*panel.drafts(), *_meanings(dataset.codebook, codes)))
+    return [long.finished(), wide_table(wide.finished()), *(draft.finished() for draft in (*drafts, *rest))]
+
+
+def _meanings(codebook: Codebook, codes: Iterable[str]) -> Iterator[TableDraft]:
+    yield meanings.concepts_draft(codebook)
+    yield meanings.breaks_draft(codebook)
+    yield meanings.indicators_draft(codebook, codes)
+    yield meanings.checks_draft(codebook)

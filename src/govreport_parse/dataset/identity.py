@@ -110,3 +110,9 @@ def last_year_of(code: str) -> int | None:
         return merged.since - 1
     spans = _timeline().get(code)
     return spans[-1].end if spans else None
+
+
+def name_of(code: str) -> str | None:
+    """The last name of a division."""
+    spans = _timeline().get(code)
+    return spans[-1].name if spans else None

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.panel import PanelRules, load_panel
+from govreport_parse.dataset.coverage import Coverage
 from govreport_parse.dataset.harmonised import harmonise
 from govreport_parse.dataset.identity import identity_of, last_year_of
 from govreport_parse.dataset.tables import finding_row, head_of
@@ -101,16 +102,19 @@ class PanelDraft:
             yield agency_id, [list(same) for _, same in groupby(group, key=lambda entry: entry.year)]
 
     def drafts(self) -> Iterator[TableDraft]:
-        """The panel and the table of gaps."""
-        panel, gaps = TableDraft("panel", self._columns()), TableDraft("gaps", _gap_columns())
+        """The panel, the table of gaps, and the table that counts both."""
+        panel, gaps, coverage = TableDraft("panel", self._columns()), TableDraft("gaps", _gap_columns()), Coverage()
         latest = self._entries.execute("SELECT max(year) FROM entries").fetchone()[0]
         for _, years in self._years():
             for row in _panel_rows(years, self._codebook, self._rules):
                 panel.add(row)
+                coverage.add_found(row, int(str(row["year"])))
             for row in _gap_rows(years, latest):
                 gaps.add(row)
+                coverage.add_missing(years[-1][0].who, int(str(row["missing_year"])))
         yield panel
         yield gaps
+        yield coverage.draft()
 
     def _columns(self) -> Iterator[Column]:
         yield from (labelled(Column(name)) for name in _WHO)

@@ -1,26 +1,20 @@
-"""The tables of a dataset besides long and wide: reports, sections, findings, failures, corrections, harmonised concepts."""
+"""The tables of a dataset besides long and wide: reports, sections, findings, failures, corrections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govreport_parse.codebook.entries import Codebook
 from govreport_parse.dataset.correcting import Decided
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.finding import Finding, Verdict
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.schema.report import Report
 from govreport_parse.schema.section import Section
-from govreport_parse.writers.columns import MASTHEAD, Column, Kind, Row, labelled, wide_row
+from govreport_parse.writers.columns import MASTHEAD, Column, Kind, Row, find_columns, labelled, wide_row
 from govreport_parse.writers.tables import TableDraft
 
 LABELS_BREAK = " > "
 NAME_BREAK = ";"
-
-
-def _columns(names: str, kinds: dict[str, Kind] | None = None) -> Iterator[Column]:
-    for name in names.split():
-        yield labelled(Column(name, (kinds or {}).get(name, "text")))
 
 
 _HEAD = "report location agency region_code year form"
@@ -30,8 +24,8 @@ _NUMBERS: dict[str, Kind] = dict.fromkeys(("left", "right"), "number")
 
 def reports_draft() -> TableDraft:
     """One row per document that gave a report."""
-    before = list(_columns("sha256 carrier encoding fetched_at size n_locations", _KINDS))
-    after = list(_columns("n_low n_undecided", _KINDS))
+    before = list(find_columns("sha256 carrier encoding fetched_at size n_locations", _KINDS))
+    after = list(find_columns("n_low n_undecided", _KINDS))
     return TableDraft("reports", [*(labelled(column) for column in MASTHEAD if not column.name.startswith("error")), *before, *after])
 
 
@@ -54,7 +48,7 @@ def reports_row(report: Report, n_locations: int) -> Row:
 def sections_draft() -> TableDraft:
     """One row per section."""
     depth = Column("depth", "integer", "层级", "Level of the section")
-    return TableDraft("sections", [*_columns(f"{_HEAD} number title topic path", _KINDS), depth, *_columns("n_blocks start end", _KINDS)])
+    return TableDraft("sections", [*find_columns(f"{_HEAD} number title topic path", _KINDS), depth, *find_columns("n_blocks start end", _KINDS)])
 
 
 def find_section_rows(report: Report) -> Iterator[Row]:
@@ -84,7 +78,7 @@ def _section_rows(section: Section, head: Row, above: tuple[str, ...]) -> Iterat
 
 def findings_draft() -> TableDraft:
     """One row per finding that is more than a passed or impossible check."""
-    return TableDraft("findings", _columns(f"{_HEAD} check severity verdict blame message_zh message_en about left right", _KINDS | _NUMBERS))
+    return TableDraft("findings", find_columns(f"{_HEAD} check severity verdict blame message_zh message_en about left right", _KINDS | _NUMBERS))
 
 
 def find_finding_rows(report: Report) -> Iterator[Row]:
@@ -112,7 +106,7 @@ def finding_row(finding: Finding) -> Row:
 
 def failures_draft() -> TableDraft:
     """One row per document that gave no report and per location that gave no document."""
-    return TableDraft("failures", _columns("report sha256 location carrier size error_code error_message", _KINDS))
+    return TableDraft("failures", find_columns("report sha256 location carrier size error_code error_message", _KINDS))
 
 
 def failures_row(failure: Failure) -> Row:
@@ -132,7 +126,8 @@ def failures_row(failure: Failure) -> Row:
 def corrections_draft() -> TableDraft:
     """One row per decision in force."""
     return TableDraft(
-        "corrections", _columns("document indicator action value state standing reason original_value original_state against_value against_state who when why")
+        "corrections",
+        find_columns("document indicator action value state standing reason original_value original_state against_value against_state who when why"),
     )
 
 
@@ -159,16 +154,6 @@ def corrections_row(decided: Decided) -> Row:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def concepts_draft(codebook: Codebook) -> TableDraft:
-    """One row per harmonised concept and form: how it is computed and how far it compares."""
-    draft = TableDraft("concepts", _columns("concept label_zh label_en unit form mapping comparability"))
-    for concept in codebook.concepts:
-        for form, mapping in concept.mapping.items():
-            row: Row = {"concept": concept.id, "label_zh": concept.label_zh, "label_en": concept.label_en, "unit": concept.unit}
-            draft.add({**row, "form": form, "mapping": mapping, "comparability": concept.comparability})
-    return draft
 
 
 def head_of(report: Report) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -47,6 +47,12 @@ def labelled(column: Column, words: str = "") -> Column:
     known = load_columns()
     label_zh, label_en = known.columns.get(column.name, (column.label_zh, column.label_en))
     return column._replace(label_zh=label_zh, label_en=label_en, words=words or (column.name if column.name in known.values else ""))
+
+
+def find_columns(names: str, kinds: Mapping[str, Kind] | None = None) -> Iterator[Column]:
+    """Columns of fixed names with their labels; text where no other kind is given."""
+    for name in names.split():
+        yield labelled(Column(name, (kinds or {}).get(name, "text")))
 
 
 def _texts(names: str) -> tuple[Column, ...]:
