@@ -14,6 +14,7 @@ from govreport_parse.cli.explain import explain
 from govreport_parse.cli.export import export
 from govreport_parse.cli.fetch import fetch
 from govreport_parse.cli.outline import outline
+from govreport_parse.cli.package import package
 from govreport_parse.cli.parse import parse
 from govreport_parse.cli.sample import sample
 from govreport_parse.cli.terminal import prepare_streams
@@ -31,6 +32,7 @@ COMMANDS = (
     parse,
     build,
     export,
+    package,
     diff,
     outline,
     explain,
