@@ -110,23 +110,30 @@ def refuse(document: Document, squeezed: Compact, tokens: list[Token], row: tupl
     reading.taken.append((start, end))
     evidence = evidence_at(document, start, end, (label,))
     reading.unclaimed.append(Unclaimed(text=printed, value=None, reason="cells_run_together" if rivals else "cells_do_not_fit", evidence=evidence))
-    named = "; ".join(rivals[:SHOWN]) + (f" …（+{len(rivals) - SHOWN}）" if len(rivals) > SHOWN else "")
+    zh, en = _why(rivals)
     reading.findings.append(
         Finding(
             check="FLAT-AMBIGUOUS" if rivals else "FLAT-UNFIT",
             severity=Severity.WARNING,
             verdict=Verdict.UNCERTAIN,
-            message_zh=f"“{label}”一行的数字“{printed}”"
-            + (f"连在一起，无法唯一拆分（可能：{named}）" if rivals else "与表格各列对不上，或不满足勾稽关系，未予读取"),
-            message_en=f"the row {label!r} prints {printed!r}"
-            + (
-                f" without separators; more than one reading is possible ({named})"
-                if rivals
-                else ": this does not fit the columns, or breaks the sums, and was left unread"
-            ),
+            message_zh=f"“{label}”一行的数字“{printed}”{zh}",
+            message_en=f"the row {label!r} prints {printed!r}{en}",
             about=tuple(codes),
         )
     )
+
+
+def _why(rivals: Sequence[str]) -> tuple[str, str]:
+    """What a refusal says of the readings of a row, in Chinese and English."""
+    if not rivals:
+        return "与表格各列对不上，或不满足勾稽关系，未予读取", ": this does not fit the columns, or breaks the sums, and was left unread"
+    if len(rivals) == 1:
+        return (
+            f"连在一起，若无空白格则为 {rivals[0]}，但全表勾稽关系无法证实，未予读取",
+            f" without separators; if no cell is blank it reads {rivals[0]}, which the sums of the table do not prove",
+        )
+    named = "; ".join(rivals[:SHOWN]) + (f" …（+{len(rivals) - SHOWN}）" if len(rivals) > SHOWN else "")
+    return f"连在一起，无法唯一拆分（可能：{named}）", f" without separators; more than one reading is possible ({named})"
 
 
 def doubt(document: Document, squeezed: Compact, tokens: list[Token], row: tuple[str, Sequence[str]], reading: FlatReading) -> None:

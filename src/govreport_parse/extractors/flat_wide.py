@@ -14,7 +14,7 @@ from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.compact import Compact, Token, tokens_at
 from govreport_parse.text.labels import LabelIndex
 from govreport_parse.text.normalize import fold_label
-from govreport_parse.text.splitting import all_sum_up, part_groups
+from govreport_parse.text.splitting import all_sum_up, may_lack_cells, part_groups
 
 _MOST_DIGITS = 30
 _PARTED = "cells ran together and were parted by their sums"
@@ -74,7 +74,7 @@ def _read_piece(document: Document, squeezed: Compact, piece: Piece, known: tupl
     else:
         joined = len(texts) < len(codes) and len("".join(texts)) <= _MOST_DIGITS and not (len(texts) == 1 and is_apart(squeezed, piece.tokens))
         options = part_groups(texts, size, len(codes) // size) if joined else []
-        if len(options) != 1:
+        if len(options) != 1 or may_lack_cells(texts, size, len(codes) // size):
             refuse(document, squeezed, piece.tokens, (piece.label, codes), [" ".join(o) for o in options], reading)
             return
         spots, at, ends = [], 0, [i for t in piece.tokens for i in range(t.start, t.start + len(t.text))]

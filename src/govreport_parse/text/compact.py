@@ -9,11 +9,11 @@ import regex
 from govreport_parse.text.clean import simplified, without_pinyin
 from govreport_parse.text.normalize import INVISIBLE, fold_label
 
-# 1,024 · +3 · 12件 · 75.5万元 · — · / · 无
+# 1,024 · +3 · 12件 · 75.5万元 · — · / · 无 · --2 (a dash before -2, or two dashes before 2: one stretch)
 _CELL = regex.compile(
-    r"""[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[万亿]?[元件条项个次](?![\p{Han}]))?
+    r"""(?:[+]|-*)[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[万亿]?[元件条项个次](?![\p{Han}]))?
       | — + | - + | /
-      | 无(?=[无/0-9—(（]|$)""",
+      | 无(?=[无/0-9—+(（-]|$)""",
     regex.VERBOSE,
 )
 _NUMBERING = regex.compile(r"[.、．]\p{Han}")

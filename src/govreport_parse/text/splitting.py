@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 LIMIT = 20_000
+LONGEST = 7  # characters of a number in a table of reviews and lawsuits
 WHOLE = regex.compile(r"[+-]?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)|—+|-+|[/无]")
 AMOUNT = regex.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?|—+|-+|[/无]")
 
@@ -85,6 +86,39 @@ def part_groups(pieces: Sequence[str], size: int, groups: int) -> list[tuple[str
             out.append(flat)
         if tried > LIMIT * 10:
             return []
+    return out
+
+
+def may_lack_cells(pieces: Sequence[str], size: int, groups: int) -> bool:
+    """Whether digits can also be read as groups in which cells were left blank: fewer numbers, the last of each group still the sum of its others.
+
+    >>> may_lack_cells(["303638104"], 5, 1), may_lack_cells(["110024001510102"], 5, 3), may_lack_cells(["0" * 15], 5, 3)
+    (True, False, False)
+    """
+    text = "".join(pieces)
+    borders = frozenset(sum(map(len, pieces[: at + 1])) for at in range(len(pieces)))
+    reached = {(0, False)}
+    for _ in range(groups):
+        reached = {(end, lacking or count < size) for at, lacking in reached for end, count in _group_ends(text, at, size, borders)}
+    return (len(text), True) in reached
+
+
+def _group_ends(text: str, at: int, size: int, borders: frozenset[int]) -> set[tuple[int, int]]:
+    """Where a group that begins here can end, and how many numbers it then has; an empty group has none."""
+    out = {(at, 0)}
+    open_ends = {(at, 0, 0)}
+    for count in range(1, size + 1):
+        longer: set[tuple[int, int, int]] = set()
+        for begin, total, _ in open_ends:
+            for end in range(begin + 1, min(len(text), begin + LONGEST) + 1):
+                if WHOLE.fullmatch(text, begin, end):
+                    value = value_of(text[begin:end])
+                    longer.add((end, total + value, value))
+                    if value == total:
+                        out.add((end, count))
+                if end in borders:
+                    break
+        open_ends = longer
     return out
 
 
