@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from govreport_parse.codebook.loading import load_codebook
+from govreport_parse.codebook.panel import load_panel
 from govreport_parse.dataset.harmonised import harmonise
 from govreport_parse.dataset.identity import identity_of, last_year_of, present_code
 from govreport_parse.dataset.panel import PanelDraft
+from govreport_parse.extractors.choosing import choose
 from govreport_parse.schema.document import Source
-from govreport_parse.schema.observation import Origin
+from govreport_parse.schema.observation import Origin, Period
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Form, Masthead, Report
 from written_reports import made_report, reading
@@ -129,6 +131,129 @@ def test_what_was_carried_over_must_come_in_next_year() -> None:
     assert [(row["check"], row["left"], row["right"], row["year"]) for row in findings] == [("PAN-CARRY", 6, 4, 2022)]
     later = report("青山县人民政府", 2023, region="青山县", values={"form.requests.carried_in.total": 6})
     assert rows(before, later)[2] == []
+
+
+@pytest.mark.parametrize(
+    ("last", "carried_in", "found"),
+    [
+        ({"requests.received": 100, "requests.completed": 90}, 10, []),
+        ({"requests.received": 100, "requests.completed": 90}, 40, [(40, 10)]),
+        ({"requests.received": 100, "requests.completed": 60}, 0, [(0, 40)]),
+        ({"requests.received": 100, "requests.completed": 90, "requests.carried_in": 30}, 40, []),
+        ({"requests.received": 5, "requests.completed": 4}, 3, []),
+        ({"requests.received": 100, "requests.completed": None}, 40, []),
+        ({"requests.received": 100}, 40, []),
+        ({"requests.received": 90, "requests.completed": 100}, 40, []),
+    ],
+)
+def test_what_2019_carried_in_is_about_what_2018_left_unfinished(last: dict[str, Any], carried_in: int, found: list[tuple[int, int]]) -> None:
+    before = report("青山县人民政府", 2018, form=Form.TABLE2014, region="青山县", values=last)
+    after = report("青山县人民政府", 2019, form=Form.FORM2019, region="青山县", values={"form.requests.carried_in.total": carried_in})
+    findings = rows(before, after)[2]
+    assert [(row["left"], row["right"]) for row in findings] == found
+    assert {(row["check"], row["severity"], row["verdict"]) for row in findings} <= {("PAN-CARRY-2019", "info", "uncertain")}
+
+
+def test_unfinished_requests_are_compared_in_2019_only() -> None:
+    before = report("青山县人民政府", 2019, form=Form.NARRATIVE, region="青山县", values={"requests.received": 100, "requests.completed": 60})
+    after = report("青山县人民政府", 2020, form=Form.FORM2019, region="青山县", values={"form.requests.carried_in.total": 0})
+    assert rows(before, after)[2] == []
+
+
+def found_between(first: dict[str, Any], second: dict[str, Any], form: Form = Form.FORM2021, year: int = 2021) -> list[tuple[str, Any, Any]]:
+    """The findings between two years of one agency."""
+    before = report("青山县人民政府", year, form=form, region="青山县", values=first)
+    after = report("青山县人民政府", year + 1, form=form, region="青山县", values=second)
+    return [(row["check"], row["left"], row["right"]) for row in rows(before, after)[2]]
+
+
+@pytest.mark.parametrize(("in_force", "found"), [(112, []), (114, []), (130, [("ACT21-STOCK", 130, 112)])])
+def test_the_stock_in_force_follows_from_last_years(in_force: int, found: list[Any]) -> None:
+    name = "form.normative_documents"
+    second = {f"{name}.in_force": in_force, f"{name}.issued": 15, f"{name}.repealed": 3}
+    assert found_between({f"{name}.in_force": 100}, second) == found
+
+
+@pytest.mark.parametrize(("previous", "found"), [(53, []), (50, [("ACT19-CHANGE", 50, 53)])])
+def test_the_items_of_the_previous_year_are_those_that_the_report_before_ends_with(previous: int, found: list[Any]) -> None:
+    first = {"form.licences.previous_items": 50, "form.licences.change": 3}
+    assert found_between(first, {"form.licences.previous_items": previous}, Form.FORM2019, 2019) == found
+
+
+@pytest.mark.parametrize(("lawsuits", "found"), [(7, []), (8, [("REM-POST", 8, 7)])])
+def test_no_more_lawsuits_follow_reviews_than_reviews_were_concluded(lawsuits: int, found: list[Any]) -> None:
+    first = {"form.review.total": 5, "form.review.pending": 1, "form.requests.new.total": 9}
+    second = {"form.review.total": 3, "form.review.pending": 0, "form.litigation_after_review.total": lawsuits, "form.requests.new.total": 9}
+    assert found_between(first, second) == found
+
+
+@pytest.mark.parametrize(("requests", "found"), [((0, 0), [("REM-ZERO-REQ", 2, 0)]), ((1, 0), []), ((None, 0), [])])
+def test_reviews_need_requests_in_one_of_the_years(requests: tuple[int | None, int], found: list[Any]) -> None:
+    first, second = ({"form.requests.new.total": number} for number in requests)
+    assert found_between(first, {**second, "form.review.total": 2}) == found
+
+
+@pytest.mark.parametrize(("amount", "found"), [(900, []), (1000, [("ACT-AMT-JUMP", 1000, 100)]), (None, [])])
+def test_an_amount_that_changes_tenfold_may_be_in_another_unit(amount: int | None, found: list[Any]) -> None:
+    readings = [reading("form.fees.amount", value, "", source=Origin.TABLE, unit="万元") for value in (100, amount)]
+    made = [report("青山县人民政府", 2021 + step, region="青山县") for step in (0, 1)]
+    made = [one.model_copy(update={"chosen": choose((item,))}) for one, item in zip(made, readings, strict=True)]
+    assert [(row["check"], row["left"], row["right"]) for row in rows(*made)[2]] == found
+
+
+@pytest.mark.parametrize(("cumulative", "found"), [(130, []), (132, []), (150, [("N-CUM-PANEL", 150, 130)])])
+def test_cumulative_figures_chain(cumulative: int, found: list[Any]) -> None:
+    code = "requests.received"
+    first = reading(code, 100, "", period=Period.CUMULATIVE, source=Origin.TABLE)
+    second = reading(code, cumulative, "", period=Period.CUMULATIVE, source=Origin.TABLE)
+    made = [report("青山县人民政府", 2015 + step, form=Form.TABLE2014, region="青山县", values={code: 30}) for step in (0, 1)]
+    made = [one.model_copy(update={"observations": (*one.observations, item)}) for one, item in zip(made, (first, second), strict=True)]
+    assert [(row["check"], row["left"], row["right"]) for row in rows(*made)[2]] == found
+
+
+@pytest.mark.parametrize(
+    ("concept", "before", "year", "strength"),
+    [
+        ("fees_charged", 2016, 2017, "strong"),
+        ("fees_charged", 2018, 2020, None),
+        ("fees_charged", 2020, 2021, "strong"),
+        ("requests_received", 2018, 2019, "medium"),
+        ("requests_received", 2008, 2009, "medium"),
+        ("requests_refused", 2013, 2019, "strong"),
+        ("licences_decisions", 2020, 2021, "medium"),
+        ("review_total", 2023, 2024, "strong"),
+        ("litigation_upheld", 2023, 2024, "strong"),
+        ("review_total", 2021, 2022, None),
+    ],
+)
+def test_law_and_forms_break_the_series(concept: str, before: int, year: int, strength: str | None) -> None:
+    assert load_panel().break_between(concept, before, year) == strength
+
+
+def test_breaks_and_checks_between_years_name_what_the_codebook_has() -> None:
+    rules, concepts = load_panel(), {concept.id for concept in BOOK.concepts}
+    assert set(rules.breaks) <= concepts
+    assert {name for jump in rules.jumps for name in jump.concepts} <= concepts
+    assert [code for code in rules.compared if code not in BOOK.indicators] == []
+    assert {occasion for years in rules.breaks.values() for _, occasion in years.values()} == set(rules.occasions)
+
+
+def test_coverage_counts_what_is_there_and_what_is_missing() -> None:
+    with closing(PanelDraft(BOOK)) as panel:
+        for year in (2011, 2013):
+            panel.add(report("清新县人民政府", year, region="清新县", region_code="441827", level="county"))
+        panel.add(report("某某局", 2012))
+        drafts = list(panel.drafts())
+        found = [tuple(row) for row in drafts[-1].finished().find_rows()]
+        for draft in drafts:
+            draft.close()
+    assert found == [
+        (None, None, None, 2012, 1, 1, 0),
+        (None, None, None, 2013, 1, 0, 1),
+        ("440000", "广东省", "county", 2011, 1, 1, 0),
+        ("440000", "广东省", "county", 2012, 1, 0, 1),
+        ("440000", "广东省", "county", 2013, 1, 1, 0),
+    ]
 
 
 def test_a_blank_carry_over_is_not_compared() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from govreport_parse.codebook.between import Between
 from govreport_parse.codebook.strict_yaml import parse_record, read_yaml
 from govreport_parse.schema.record import Record
 
@@ -23,19 +24,21 @@ class Merged(Record):
     since: int = Field(alias="from")
 
 
-class Carry(Record):
-    """The cells of a report that go on from the last year, and those that go into the next."""
-
-    columns: tuple[str, ...]
-    carried_in: str = Field(alias="in")
-    carried_out: str = Field(alias="out")
-
-
 class Jump(Record):
-    """By which factor a figure of at least so much may change in a year."""
+    """By which factor a figure of at least so much may change in a year: of these concepts, or of all."""
 
+    id: str
+    severity: Literal["error", "warning", "info"]
     factor: Decimal
     least: Decimal
+    concepts: tuple[str, ...] = ()
+
+
+class Cumulative(Record):
+    """How far a cumulative figure may be from the one before and the year's own, as a share of it."""
+
+    id: str
+    relative: Decimal
 
 
 class Same(Record):
@@ -52,8 +55,9 @@ class PanelRules(Record):
     breaks: dict[str, dict[int, tuple[Strength, str]]]
     occasions: dict[str, tuple[str, str, str]]
     units: dict[str, Decimal]
-    carry: Carry
-    jump: Jump
+    between: tuple[Between, ...]
+    jumps: tuple[Jump, ...]
+    cumulative: Cumulative
     same: Same
 
     @model_validator(mode="after")
@@ -62,6 +66,11 @@ class PanelRules(Record):
         if unknown:
             raise ValueError(f"breaks name occasions that are not explained: {', '.join(sorted(unknown))}")
         return self
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """Every code that a check between years asks for, each once."""
+        return tuple(dict.fromkeys(code for check in self.between for comparison in check.comparisons for code in comparison.find_codes()))
 
     def break_between(self, concept: str, before: int, year: int) -> Strength | None:
         """The strongest break of a concept after one year and up to another."""

@@ -6,7 +6,9 @@ import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from govreport_parse.codebook.between import Between
 from govreport_parse.codebook.entries import Check, Codebook, Concept, Indicator, Layout
+from govreport_parse.codebook.panel import load_panel
 
 PHRASES = Path(__file__).parents[1] / "text" / "phrases.py"
 _HEAD = """\
@@ -33,8 +35,12 @@ table) and `not_assessable` (a side is blank or unreadable). A check whose indic
 How blanks count: `skip`: one blank makes the check not assessable; the other policies count a blank as zero where its side states at least one number. A blank total beside
 parts that are filled is never a zero. A part that the report does not mention at all is unknown: then only a sum of the stated parts that is already too large fails.
 
-Rules that compare the reports of two years (stock and flow, carried-over requests, growth, jumps, identical tables), and those that need the reports of several agencies, are
-not here: they need more than one report.
+"""
+_BETWEEN = """\
+## Checks between years
+
+They compare the reports of an agency of two years that follow each other, in a dataset (`panel.yml`); `[t-1]` marks the earlier report. A side with a blank, undecided or missing
+figure is not compared. Besides these: jumps (`PAN-JUMP`, `ACT-AMT-JUMP`), cumulative figures that do not chain (`N-CUM-PANEL`), identical tables (`PAN-DUP`), several reports of a year (`PAN-REPEAT`).
 """
 
 
@@ -50,6 +56,8 @@ def write_docs(codebook: Codebook) -> str:
     parts.extend(_layout(layout, codebook) for layout in codebook.layouts)
     parts.append(_CHECKS)
     parts.extend(_check(check) for check in codebook.checks)
+    parts.append(_BETWEEN)
+    parts.extend(_between(check) for check in load_panel().between)
     parts.append("## Harmonised concepts\n\nOne quantity over the eras; `?` marks a summand that counts only where it is stated, `??` a second choice.\n")
     parts.extend(_concept(concept) for concept in codebook.concepts)
     return "\n".join(parts).rstrip() + "\n"
@@ -131,6 +139,20 @@ def _check(check: Check) -> str:
         ("Or else", f"`{check.or_else}`" if check.or_else else ""),
         ("Exception", _plain(check.exception)),
         ("Likely causes", _plain(_words(check.causes))),
+    ]
+    return "\n".join(
+        [f"### `{check.id}`\n", f"{_plain(check.message_zh)} · {_plain(check.message_en)}\n", *(f"- {name}: {text}" for name, text in facts if text), ""]
+    )
+
+
+def _between(check: Between) -> str:
+    facts = [
+        ("Rule", f"`{check.rule}`"),
+        ("For each", ", ".join(check.for_each)),
+        ("Forms", ", ".join(check.forms) + (f", {check.years[0]}" if check.years else "")),
+        ("Allowed", f"{check.tolerance}, or {check.relative:%} of the larger side" if check.relative else str(check.tolerance or "")),
+        ("Severity", check.severity),
+        ("Exception", _plain(check.exception)),
     ]
     return "\n".join(
         [f"### `{check.id}`\n", f"{_plain(check.message_zh)} · {_plain(check.message_en)}\n", *(f"- {name}: {text}" for name, text in facts if text), ""]

@@ -52,6 +52,9 @@ def checks_draft(codebook: Codebook) -> TableDraft:
                 "exception": check.exception or None,
             }
         )
+    for between in load_panel().between:
+        row: Row = {"check": between.id, "severity": between.severity, "eras": NAME_BREAK.join(between.forms) or None, "rule_text": between.rule}
+        draft.add({**row, "message_zh": between.message_zh, "message_en": between.message_en, "exception": between.exception or None})
     return draft
 
 

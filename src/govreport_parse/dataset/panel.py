@@ -5,51 +5,24 @@ Entries wait in a temporary SQLite file until the last report is there, so that 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.panel import PanelRules, load_panel
+from govreport_parse.dataset.between_years import find_doubts, find_repeats
 from govreport_parse.dataset.coverage import Coverage
-from govreport_parse.dataset.harmonised import harmonise
 from govreport_parse.dataset.identity import identity_of, last_year_of
-from govreport_parse.dataset.tables import finding_row, head_of
-from govreport_parse.schema.finding import Finding, Severity, Verdict
+from govreport_parse.dataset.panel_entry import Entry, entry_of
 from govreport_parse.schema.report import Report
 from govreport_parse.writers.columns import Column, Row, labelled
 from govreport_parse.writers.tables import TableDraft
 
 BARE = "bare_name"
 _WHO = ("agency_id", "agency_line", "identity", "agency", "region", "region_code", "region_now", "level", "kind")
-
-
-class Entry(NamedTuple):
-    """One report as the panel needs it. ``values`` are the concepts (value, state), ``cells`` the filled cells of the official tables."""
-
-    agency_id: str
-    year: int
-    published: str
-    report: str
-    who: dict[str, Any]
-    head: dict[str, Any]
-    values: dict[str, tuple[str | None, str]]
-    cells: dict[str, str]
-
-    def number(self, concept: str) -> Decimal | None:
-        """The value of a concept."""
-        value = self.values[concept][0]
-        return None if value is None else Decimal(value)
-
-    @property
-    def stated(self) -> int:
-        """How many concepts have a value."""
-        return sum(value is not None for value, _ in self.values.values())
 
 
 class PanelDraft:
@@ -74,30 +47,14 @@ class PanelDraft:
         identity = identity_of(masthead)
         if identity is None or masthead.year is None:
             return
-        values = {concept.id: _packed(harmonise(concept, report, self._codebook)) for concept in self._codebook.concepts}
-        cells = {code: str(count.value) for code, count in report.chosen.items() if count.value and not count.undecided}
-        carried = {code: str(report.chosen[code].value) for code in self._carried() if code in report.chosen and report.chosen[code].value is not None}
-        who = {
-            "agency_line": identity.line,
-            "identity": identity.basis,
-            "region_now": identity.region_now,
-            **{name: getattr(masthead, name) for name in ("agency", "region", "region_code", "level", "kind")},
-        }
-        published = masthead.published.isoformat() if masthead.published else ""
-        rest = {"who": who, "head": head_of(report), "values": values, "cells": cells | carried}
-        row = (identity.agency_id, masthead.year, published, sum(v is not None for v, _ in values.values()), report.source.sha256, json.dumps(rest))
+        entry = entry_of(report, identity, self._codebook, self._rules)
+        row = (entry.agency_id, entry.year, entry.published, entry.stated, entry.report, entry.packed())
         self._entries.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", row)
-
-    def _carried(self) -> Iterator[str]:
-        carry = self._rules.carry
-        for column in carry.columns:
-            yield carry.carried_in.replace("{column}", column)
-            yield carry.carried_out.replace("{column}", column)
 
     def _years(self) -> Iterator[tuple[str, list[list[Entry]]]]:
         """Every agency with the reports of each of its years; the one that the panel shows stands first."""
         query = "SELECT * FROM entries ORDER BY agency_id, year, published DESC, stated DESC, report"
-        entries = (Entry(a, y, p, r, **_rest(rest)) for a, y, p, _, r, rest in self._entries.execute(query))
+        entries = (Entry.unpacked(agency_id, year, published, report, rest) for agency_id, year, published, _, report, rest in self._entries.execute(query))
         for agency_id, group in groupby(entries, key=lambda entry: entry.agency_id):
             yield agency_id, [list(same) for _, same in groupby(group, key=lambda entry: entry.year)]
 
@@ -131,19 +88,10 @@ class PanelDraft:
         for _, years in self._years():
             if any(len(same) > 1 for same in years) and years[0][0].who["identity"] == BARE:
                 continue  # several bodies of this name: their years cannot be told apart
-            yield from _repeats(years)
+            yield from find_repeats(years)
             for before, now in pairwise(years):
                 if now[0].year == before[0].year + 1:
-                    yield from _between(before[0], now[0], self._codebook, self._rules)
-
-
-def _packed(found: Any) -> tuple[str | None, str]:
-    return None if found.value is None else str(found.value), found.state
-
-
-def _rest(text: str) -> dict[str, Any]:
-    rest: dict[str, Any] = json.loads(text)
-    return rest
+                    yield from find_doubts(before[0], now[0], self._codebook, self._rules)
 
 
 def _panel_rows(years: list[list[Entry]], codebook: Codebook, rules: PanelRules) -> Iterator[Row]:
@@ -183,58 +131,3 @@ def _gap_rows(years: list[list[Entry]], latest: int) -> Iterator[Row]:
             reason = "between" if year < there[-1] else "after_the_last"
             who = {"agency_id": last.agency_id, "agency": last.who["agency"], "region_code": last.who["region_code"], "level": last.who["level"]}
             yield {**who, "missing_year": year, "first_year": there[0], "last_year": there[-1], "reason": reason}
-
-
-def _repeats(years: Iterable[list[Entry]]) -> Iterator[Row]:
-    """Reports of one agency and year: a copy of the one that the panel shows, or another text with other figures."""
-    for same in years:
-        shown = same[0]
-        for other in same[1:]:
-            differing = sorted(code for code in {*shown.cells, *other.cells} if shown.cells.get(code) != other.cells.get(code))
-            verdict = Verdict.FAIL if differing else Verdict.UNCERTAIN
-            severity = Severity.WARNING if differing else Severity.INFO
-            zh = f"同一机关同一年度另有报告{shown.head['report']}，" + (f"{len(differing)}项数值不同" if differing else "数值相同")
-            en = f"another report of this agency and year is {shown.head['report']}; " + (
-                f"{len(differing)} figures differ" if differing else "its figures are the same"
-            )
-            yield _row(other, Finding(check="PAN-REPEAT", severity=severity, verdict=verdict, message_zh=zh, message_en=en, about=tuple(differing[:20])))
-
-
-def _between(before: Entry, now: Entry, codebook: Codebook, rules: PanelRules) -> Iterator[Row]:
-    yield from _carry(before, now, rules)
-    yield from _jumps(before, now, codebook, rules)
-    shared = {code: value for code, value in now.cells.items() if code.startswith("form.")}
-    if len(shared) >= rules.same.least_cells and shared == {code: value for code, value in before.cells.items() if code.startswith("form.")}:
-        zh, en = f"与{before.year}年报告的表格完全相同，疑似照抄或重复抓取", f"tables identical with those of {before.year}: copied or fetched twice"
-        yield _row(now, Finding(check="PAN-DUP", severity=Severity.WARNING, verdict=Verdict.FAIL, message_zh=zh, message_en=en))
-
-
-def _carry(before: Entry, now: Entry, rules: PanelRules) -> Iterator[Row]:
-    """What was carried into the next year must come in there; asked only where both reports print a number."""
-    for column in rules.carry.columns:
-        code_in, code_out = rules.carry.carried_in.replace("{column}", column), rules.carry.carried_out.replace("{column}", column)
-        if code_in in now.cells and code_out in before.cells:
-            left, right = Decimal(now.cells[code_in]), Decimal(before.cells[code_out])
-            if left != right:
-                zh = f"上年结转{left}与{before.year}年报告“结转下年度”{right}不符（{column}）"
-                en = f"carried in {left}, but the report of {before.year} carried {right} over ({column})"
-                finding = Finding(check="PAN-CARRY", severity=Severity.WARNING, verdict=Verdict.FAIL, message_zh=zh, message_en=en, about=(code_in, code_out))
-                yield _row(now, finding.model_copy(update={"left": left, "right": right}))
-
-
-def _jumps(before: Entry, now: Entry, codebook: Codebook, rules: PanelRules) -> Iterator[Row]:
-    """Figures that change more than fifty-fold within a year, without a break that explains it."""
-    factor, least = rules.jump.factor, rules.jump.least
-    for concept in codebook.concepts:
-        left, right = now.number(concept.id), before.number(concept.id)
-        if left is None or right is None or max(left, right) < least or min(left, right) <= 0:
-            continue
-        if max(left, right) >= factor * min(left, right) and max(left, right) > least and (right >= least or left >= factor * least):
-            zh = f"{concept.label_zh}由{before.year}年的{right}变为{left}，超过{factor}倍"
-            en = f"{concept.label_en}: from {right} in {before.year} to {left}, more than {factor}-fold"
-            finding = Finding(check="PAN-JUMP", severity=Severity.INFO, verdict=Verdict.UNCERTAIN, message_zh=zh, message_en=en, about=(concept.id,))
-            yield _row(now, finding.model_copy(update={"left": left, "right": right}))
-
-
-def _row(entry: Entry, finding: Finding) -> Row:
-    return {**entry.head, **finding_row(finding)}
