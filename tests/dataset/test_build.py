@@ -233,3 +233,11 @@ def test_a_report_in_several_files_is_one_report_and_its_annex_is_not_parsed_aga
     assert list(open_dataset(tmp_path / "data").find_reports()) == sorted(parsed, key=lambda report: report.source.location)
     again = build([], tmp_path / "data")
     assert (again.parsed, again.joined, again.failed, again.kept) == (0, 0, 0, done.found)
+
+
+@pytest.mark.parametrize("names", ["Plan, build, open_dataset", "build, Plan", "open_dataset, Progress, build"])
+def test_build_is_the_function_whichever_name_is_imported_first(names: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", f"from govreport_parse.dataset import {names}; print(type(build).__name__)"], capture_output=True, check=True, text=True
+    )
+    assert said.stdout.strip() == "function"

@@ -21,4 +21,7 @@ def __getattr__(name: str) -> Any:
     """The public names, imported when first used."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    module = import_module(f"{__name__}.{_HOMES[name]}")
+    # the import binds the module's own name here; ``build`` is to be the function, whichever of the names was asked for first
+    globals().update({public: getattr(module, public) for public, home in _HOMES.items() if home == _HOMES[name]})
+    return globals()[name]

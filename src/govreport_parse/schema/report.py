@@ -13,6 +13,7 @@ from govreport_parse.errors import UndecidedError
 from govreport_parse.schema.count import Count
 from govreport_parse.schema.counts import Counts
 from govreport_parse.schema.document import Document, Source
+from govreport_parse.schema.drawn import outline_text, report_html
 from govreport_parse.schema.evidence import Evidence, Place
 from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Observation, Unclaimed
@@ -110,6 +111,14 @@ class Report(Record):
     def to_text(self) -> str:
         """The report's text in reading order; all offsets of places count in it."""
         return self.text
+
+    def outline(self) -> str:
+        """The section tree as indented lines: number, title, topic in brackets, number of blocks. ``sections`` is the tree itself."""
+        return outline_text(self)
+
+    def _repr_html_(self) -> str:
+        """What notebooks show: the values with their sentences, the number marked in each; text of the report is escaped."""
+        return report_html(self)
 
     def to_json(self) -> str:
         """The report as one JSON object on one line (the public contract, docs/dataset.md)."""
