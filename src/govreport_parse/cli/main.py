@@ -16,6 +16,7 @@ from govreport_parse.cli.fetch import fetch
 from govreport_parse.cli.outline import outline
 from govreport_parse.cli.package import package
 from govreport_parse.cli.parse import parse
+from govreport_parse.cli.review import review
 from govreport_parse.cli.sample import sample
 from govreport_parse.cli.terminal import prepare_streams
 from govreport_parse.cli.version import version
@@ -33,6 +34,7 @@ COMMANDS = (
     build,
     export,
     package,
+    review,
     diff,
     outline,
     explain,

@@ -54,16 +54,17 @@ def seen_in(report: Report, code: str) -> Seen:
 def judge(report: Report, correction: Correction) -> Decided:
     """Whether a decision still stands against what the extraction gives now."""
     now = seen_in(report, correction.indicator)
-    if _same(now, correction.against):
+    if is_same(now, correction.against):
         return Decided(correction, Standing.APPLIED, now)
-    if correction.action is Action.SET and _same(now, Seen(value=correction.value, state=correction.state)):
+    if correction.action is Action.SET and is_same(now, Seen(value=correction.value, state=correction.state)):
         return Decided(correction, Standing.SETTLED, now, "the extraction now gives the corrected value")
     if correction.action is Action.REMOVE and now.state == NOT_MENTIONED:
         return Decided(correction, Standing.SETTLED, now, "the extraction no longer gives the value")
     return Decided(correction, Standing.REOPENED, now, f"made against {_printed(correction.against)}, the extraction now gives {_printed(now)}")
 
 
-def _same(now: Seen, then: Seen) -> bool:
+def is_same(now: Seen, then: Seen) -> bool:
+    """Whether two readings are the same value in the same state."""
     return now.state == then.state and (now.value == then.value or str(now.value) == str(then.value))
 
 

@@ -5,9 +5,11 @@ The file is a list; decisions are only ever added at its end. What a later one o
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from pydantic import Field, model_validator
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.strict_yaml import Line, parse_record, read_yaml
+from govreport_parse.dataset.locking import locked
 from govreport_parse.errors import CodebookError, CorrectionError
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.record import Number, Record
@@ -52,6 +55,7 @@ class Correction(Record):
 
     ``set`` gives ``value`` (and its ``state``), ``remove`` says that the report does not state it, ``confirm`` that it was read right, ``exclude`` (without an indicator) that
     the document is no report of this dataset, ``withdraw`` takes the same person's earlier decision back. ``quote`` are the report's words for a value that nobody had read.
+    ``blind`` says that it was made without sight of the program's value and of other people's decisions.
     """
 
     document: str
@@ -67,6 +71,20 @@ class Correction(Record):
     when: datetime
     why: str = ""
     settles: bool = False
+    blind: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_number(cls, said: Any) -> Any:
+        """A number in quotation marks is a number, except in a field of the masthead; words are none."""
+        value = said.get("value") if isinstance(said, dict) else None
+        if not isinstance(value, str) or str(said.get("indicator", "")).startswith("masthead."):
+            return said
+        try:
+            number = Decimal(value.strip())
+        except InvalidOperation as error:
+            raise ValueError(f"value: {value!r} is not a number") from error
+        return {**said, "value": number}
 
     @model_validator(mode="after")
     def _is_whole(self) -> Correction:
@@ -120,12 +138,19 @@ def _checked(correction: Correction, item: Any, codebook: Codebook, path: Path) 
 
 
 def add_corrections(path: Path, corrections: Iterable[Correction]) -> None:
-    """Writes decisions at the end of the file, which appears whole or stays as it was; what people wrote in it, comments too, is kept."""
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    """Writes decisions at the end of the file, which appears whole or stays as it was; what people wrote in it, comments too, is kept.
+
+    Writers of several processes wait for one another, so that none loses what another wrote. Raises CorrectionError(``in_use``) where one of them does not end.
+    """
     added = "".join(print_correction(correction) for correction in corrections)
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_text(before + ("" if not before or before.endswith("\n") else "\n") + added, encoding="utf-8")
-    draft.replace(path)
+    with locked(path):
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        draft = path.with_name(f".{path.name}.part")
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(before + ("" if not before or before.endswith("\n") else "\n") + added)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
 
 
 def print_correction(correction: Correction) -> str:
@@ -136,13 +161,16 @@ def print_correction(correction: Correction) -> str:
 
 
 def find_active(corrections: Iterable[Correction]) -> dict[tuple[str, str], list[Correction]]:
-    """The decisions in force by what they are about: the last of each person; only the last of all where it says that it settles a dispute."""
+    """The decisions in force by what they are about: the last of each person; only those from the last one on that says it settles a dispute."""
     found: dict[tuple[str, str], dict[str, Correction]] = {}
     for correction in corrections:
         by_person = found.setdefault(correction.key, {})
-        if correction.settles:
-            by_person.clear()
         by_person.pop(correction.who, None)
         if correction.action is not Action.WITHDRAW:
             by_person[correction.who] = correction
-    return {key: list(by_person.values()) for key, by_person in found.items() if by_person}
+    return {key: _since_settled(list(by_person.values())) for key, by_person in found.items() if by_person}
+
+
+def _since_settled(about: Sequence[Correction]) -> list[Correction]:
+    last = max((index for index, correction in enumerate(about) if correction.settles), default=0)
+    return list(about[last:])

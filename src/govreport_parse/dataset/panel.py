@@ -22,24 +22,30 @@ from govreport_parse.writers.columns import Column, Row, labelled
 from govreport_parse.writers.tables import TableDraft
 
 BARE = "bare_name"
+ENTRIES = "CREATE TABLE IF NOT EXISTS entries (agency_id TEXT, year INTEGER, published TEXT, stated INTEGER, report TEXT, rest TEXT)"
 _WHO = ("agency_id", "agency_line", "identity", "agency", "region", "region_code", "region_now", "level", "kind")
 
 
 class PanelDraft:
-    """A panel that grows report by report."""
+    """A panel that grows report by report. Its entries wait in a temporary file, or in the table ``entries`` of a SQLite file that is kept."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, kept: sqlite3.Connection | None = None) -> None:
         self._codebook, self._rules = codebook, load_panel()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        if kept is not None:
+            self._entries = kept
+            return
         self._folder = tempfile.TemporaryDirectory(prefix="govreport-panel-")
         self._entries = sqlite3.connect(Path(self._folder.name) / "panel.sqlite", isolation_level=None)
         self._entries.execute("PRAGMA journal_mode = OFF")
-        self._entries.execute("CREATE TABLE entries (agency_id TEXT, year INTEGER, published TEXT, stated INTEGER, report TEXT, rest TEXT)")
+        self._entries.execute(ENTRIES)
         self._entries.execute("BEGIN")
 
     def close(self) -> None:
-        """Removes the temporary file."""
-        self._entries.close()
-        self._folder.cleanup()
+        """Removes the temporary file; a file that is kept stays open."""
+        if self._folder is not None:
+            self._entries.close()
+            self._folder.cleanup()
 
     def add(self, report: Report) -> None:
         """Adds a report. One that does not say who reports about which year has no place in a panel."""
