@@ -19,6 +19,7 @@ from govreport_parse.text.splitting import Parts, part_row
 REACH = 260
 HEAD = 200
 _PREFIX = regex.compile(r"(?:三、本年度办理结果)?(?:[(（][一二三四五六七][)）]|[一二三四五六七]、|[0-9][.、])$")
+_NEXT = "行政复议"  # the next table, whose total is not this one's
 _PARTED = "cells ran together and were parted by row and column sums"
 _UNSETTLED = "the sums of the table do not hold"
 
@@ -106,15 +107,16 @@ def _find_rows(squeezed: Compact, index: LabelIndex, at: int) -> list[FlatRow]:
         return []
     found: list[tuple[Row, int, int]] = []
     here = first[0]
+    close = text.find(_NEXT, here) % (len(text) + 1)
     for row in index.layout.rows:
-        spot = _find(text, row, here, min(len(text), here + REACH))
+        spot = _find(text, row, here, min(close, here + REACH))
         if spot is None:
             continue
         found.append((row, *spot))
         here = spot[1]
     out: list[FlatRow] = []
     for position, (row, start, end) in enumerate(found):
-        stop = found[position + 1][1] if position + 1 < len(found) else min(len(text), end + 60)
+        stop = found[position + 1][1] if position + 1 < len(found) else min(close, end + 60)
         prefix = _PREFIX.search(text, max(0, start - 12), start)
         begin = prefix.start() if prefix else start
         out.append(FlatRow(row, begin, end, []))

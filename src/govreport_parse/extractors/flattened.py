@@ -14,6 +14,7 @@ from govreport_parse.extractors.flat_blocks import read_flat_blocks
 from govreport_parse.extractors.flat_cells import FlatReading, leave_rest
 from govreport_parse.extractors.flat_lists import read_flat_lists
 from govreport_parse.extractors.flat_matrix import read_flat_matrix
+from govreport_parse.extractors.flat_upright import read_flat_upright
 from govreport_parse.extractors.flat_wide import read_flat_wide
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.text.compact import compact
@@ -39,6 +40,7 @@ def find_regions(document: Document, codebook: Codebook, year: int | None) -> Fl
                 read_flat_blocks(document, squeezed, index, codebook, reading)
             elif index.layout.kind == "wide":
                 read_flat_wide(document, squeezed, index, codebook, reading)
+                read_flat_upright(document, squeezed, index, codebook, reading)
         for span in reading.spans[known:]:
             leave_rest(document, span, reading)
         for index in indexes(codebook):

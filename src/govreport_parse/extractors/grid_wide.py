@@ -4,38 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.cells import read_cell
 from govreport_parse.extractors.grids import Hit, Sheet
 from govreport_parse.schema.quantity import State
-from govreport_parse.text.labels import LabelIndex
+from govreport_parse.text.labels import LabelIndex, plain_label
+
+_BOTH = regex.compile(r"[\p{Han}()]{2,12}[—\-:·_/]*[\p{Han}]{2,6}")  # 行政复议—结果维持
+_JOINT = regex.compile(r"^[—\-:·_/]+")
 
 
-def read_wide(sheet: Sheet, index: LabelIndex, codebook: Codebook) -> list[Hit]:
-    """The cells of the reconsideration and litigation table, whether laid out as fifteen columns, three rows of five, or turned round."""
+def read_wide(sheet: Sheet, index: LabelIndex, codebook: Codebook, above: str) -> list[Hit]:
+    """The cells of the reconsideration and litigation table, whether laid out as fifteen columns, three rows of five, or turned round.
+
+    ``above`` is the line before the table: it names the group of a table that names none.
+    """
+    said = index.rows.get(plain_label(above), ("",))[0]
     heads = [r for r, labels in enumerate(sheet.labels) if len({index.columns.get(t) for t in labels} & {"upheld", "corrected", "other", "pending"}) >= 3]
-    stubs = {index.columns[row[0]] for row in sheet.labels if row and row[0] in index.columns} | {
-        index.columns[t] for row in sheet.labels for t in row[:2] if t in index.columns
-    }
+    stubs = {column for row in sheet.labels for t in row if (column := index.columns.get(t) or _composed(t, index)[1])}
     if not heads and len(stubs & {"upheld", "corrected", "other", "pending"}) < 3:
         return []
-    hits = [hit for r in range(sheet.table.n_rows) for hit in _wide_row(sheet, index, codebook, r)]
+    hits = [hit for r in range(sheet.table.n_rows) for hit in _wide_row(sheet, (index, codebook, said), r)]
     return hits if len(hits) >= 5 else []
 
 
-def _wide_row(sheet: Sheet, index: LabelIndex, codebook: Codebook, r: int) -> Iterator[Hit]:
+def _wide_row(sheet: Sheet, known: tuple[LabelIndex, Codebook, str], r: int) -> Iterator[Hit]:
+    index, codebook, said = known
     if sum(1 for t in sheet.labels[r] if t in index.columns or t in index.rows) > 2:
         return  # a heading row
     for c, cell in enumerate(sheet.cells[r]):
         if cell is None or (cell.row, cell.column) != (r, c) or read_cell(cell.text, None, codebook).state is State.UNREADABLE:
             continue
         above = [(row, column) for row in range(r - 1, -1, -1) for column in (c,)]
-        column = _key_near(sheet, index.columns, above, r, c)
-        row = _group_near(sheet, index, r, c)
+        row, column = next((both for t in sheet.labels[r][:c] if (both := _composed(t, index))[0]), ("", ""))
+        column = column or _key_near(sheet, index.columns, above, r, c)
+        row = row or _group_near(sheet, index, r, c) or said
         if column and row:
             code = index.layout.code.replace("{row}", row).replace("{column}", column)
             names = {x.key: x.label_zh for x in index.layout.rows} | {x.key: x.label_zh for x in index.layout.columns}
             yield Hit(code, cell, (names[row], names[column]), index.layout.unit, f"layout:{index.layout.name}")
+
+
+def _composed(plain: str, index: LabelIndex) -> tuple[str, str]:
+    """The group and the result that one label names together (行政复议—结果维持)."""
+    match = _BOTH.fullmatch(plain)
+    for at in range(2, len(plain) - 1) if match else ():
+        row, column = index.rows.get(plain[:at]), index.columns.get(_JOINT.sub("", plain[at:]))
+        if row and column:
+            return row[0], column
+    return "", ""
 
 
 def _key_near(sheet: Sheet, known: dict[str, str], above: list[tuple[int, int]], r: int, c: int) -> str:

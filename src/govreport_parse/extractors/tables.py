@@ -51,7 +51,9 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
             file, carried = block.anchor.file, Carried()
         if isinstance(block, Table):
             sheet = spread(block)
-            read = _read_sheet(sheet, codebook, year, carried)
+            before = document.blocks[block.index - 1] if block.index else None
+            above = before.text if isinstance(before, Paragraph) else ""
+            read = _read_sheet(sheet, (codebook, year, above), carried)
             carried = read.carried
             scope = _scope_of(document, block, sheet)
             observations.extend(_observe(hit, block, scope, codebook) for hit in read.hits)
@@ -65,7 +67,8 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
     return TableReading(observations, unclaimed, findings + flat.findings, _form_of(observations), blocks, flat.spans)
 
 
-def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, carried: Carried) -> Matrix:
+def _read_sheet(sheet: Sheet, known: tuple[Codebook, int | None, str], carried: Carried) -> Matrix:
+    codebook, year, above = known
     hits: list[Hit] = []
     unfit: list[int] = []
     headless: tuple[int, ...] = ()
@@ -80,7 +83,7 @@ def _read_sheet(sheet: Sheet, codebook: Codebook, year: int | None, carried: Car
         elif index.layout.kind == "blocks":
             hits.extend(read_blocks(sheet, index, codebook))
         elif index.layout.kind == "wide":
-            hits.extend(read_wide(sheet, index, codebook))
+            hits.extend(read_wide(sheet, index, codebook, above))
     if not hits:
         for index in indexes(codebook):
             if index.layout.kind == "list" and not hits:
