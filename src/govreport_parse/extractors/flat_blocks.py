@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.expressions import expand
 from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, doubt, is_apart, place_of, refuse, spots_of
 from govreport_parse.extractors.grids import unit_of
+from govreport_parse.extractors.qualifying import PLAIN, Qualifier, qualifiers
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.compact import Compact, Token, tokens_at
@@ -27,11 +28,19 @@ MANY = 400  # readings of one row that are looked at
 JOINED = "cells ran together and were parted by the order of the year's figure and the total"
 
 
+class FlatColumn(NamedTuple):
+    """A column over a row: the code of its cell, its heading, and what a second heading says of period and scope."""
+
+    code: str
+    said: str
+    qualifier: Qualifier = PLAIN
+
+
 class FlatRow(NamedTuple):
-    """One row: its label, the code and heading of each of its columns, and the numerals behind it."""
+    """One row: its label, its columns, and the numerals behind it."""
 
     label: str
-    columns: list[tuple[str, str]]
+    columns: list[FlatColumn]
     tokens: list[Token]
 
 
@@ -44,7 +53,7 @@ def read_flat_blocks(document: Document, squeezed: Compact, index: LabelIndex, c
     stop = _END.search(text, begin.start())
     limit = min(stop.start() if stop else len(text), begin.start() + REACH)
     end = begin.start()
-    for row in _find_rows(squeezed, begin.start(), limit, index):
+    for row in _find_rows(squeezed, (begin.start(), limit), index, codebook):
         end = max(end, row.tokens[-1].end if row.tokens else end)
         _read_row(document, squeezed, row, codebook, reading)
     if end > begin.start():
@@ -52,30 +61,45 @@ def read_flat_blocks(document: Document, squeezed: Compact, index: LabelIndex, c
         reading.spans.append(place_of(squeezed, begin.start(), money.end() if money else end))
 
 
-def _find_rows(squeezed: Compact, start: int, limit: int, index: LabelIndex) -> Iterator[FlatRow]:
-    """The rows under the headings that stand above them."""
+def _find_rows(squeezed: Compact, stretch: tuple[int, int], index: LabelIndex, codebook: Codebook) -> Iterator[FlatRow]:
+    """The rows under the headings that stand above them; 本级 and 全县 behind the headings part each of them."""
     names = {fold_label(label): ("column", c.key) for c in index.layout.columns for label in c.labels}
     names |= {fold_label(label): ("row", r.key) for r in index.layout.rows for label in r.labels}
-    pattern = regex.compile("|".join(sorted(map(regex.escape, names), key=len, reverse=True)))
+    marks = {word: said for word, said in qualifiers(codebook).items() if word not in names}
+    pattern = regex.compile("|".join(sorted(map(regex.escape, (*names, *marks)), key=len, reverse=True)))
     heading: list[tuple[str, str]] = []
-    fresh = True
-    found = list(pattern.finditer(squeezed.text, start, limit))
+    said: list[Qualifier] = []
+    fresh, here = True, 0
+    found = list(pattern.finditer(squeezed.text, *stretch))
     for match, after in pairwise([*found, None]):
         if match is None:
             break
-        kind, key = names[match[0]]
+        kind, key = names.get(match[0], ("mark", ""))
+        if kind == "mark":
+            said = [*said, marks[match[0]]] if match.start() == here and not fresh else said
+            here = match.end()
+            continue
         if kind == "column":
-            heading = [(key, match[0])] if fresh else [*heading, (key, match[0])]
-            fresh = False
+            heading, said = [(key, match[0])] if fresh else [*heading, (key, match[0])], []
+            fresh, here = False, match.end()
             continue
         fresh = True
-        tokens = tokens_at(squeezed, match.end(), after.start() if after else limit)
+        tokens = tokens_at(squeezed, match.end(), after.start() if after else stretch[1])
         if tokens and heading:
-            yield FlatRow(match[0], [(index.layout.code.replace("{row}", key).replace("{column}", column), said) for column, said in heading], tokens)
+            codes = [(index.layout.code.replace("{row}", key).replace("{column}", column), words) for column, words in heading]
+            yield FlatRow(match[0], _columns(codes, said), tokens)
+
+
+def _columns(codes: Sequence[tuple[str, str]], said: Sequence[Qualifier]) -> list[FlatColumn]:
+    """The columns of a row: one for each heading, or one for each of the words that part every heading alike."""
+    each = len(said) // len(codes)
+    if len(set(said)) < 2 or each * len(codes) != len(said):
+        return [FlatColumn(code, words) for code, words in codes]
+    return [FlatColumn(code, words, qualifier) for at, (code, words) in enumerate(codes) for qualifier in said[at * each : (at + 1) * each]]
 
 
 def _read_row(document: Document, squeezed: Compact, row: FlatRow, codebook: Codebook, reading: FlatReading) -> None:
-    codes = [code for code, _ in row.columns if code in codebook.indicators]
+    codes = [column.code for column in row.columns if column.code in codebook.indicators]
     rule, confidence, reasons = "flat:disclosure", Confidence.HIGH, ()
     if len(row.tokens) == len(row.columns):
         spots = [(t.start, t.end) for t in row.tokens]
@@ -89,30 +113,31 @@ def _read_row(document: Document, squeezed: Compact, row: FlatRow, codebook: Cod
         confidence = Confidence.MEDIUM if zeros else Confidence.LOW
         if not zeros:
             doubt(document, squeezed, row.tokens, (row.label, codes), reading)
-    for (code, said), (begin, stop) in zip(row.columns, spots, strict=True):
+    for (code, said, qualifier), (begin, stop) in zip(row.columns, spots, strict=True):
         if code not in codebook.indicators:
             continue
         money = _MONEY.match(squeezed.text, stop) if stop == row.tokens[-1].end and code.endswith("amount") else None
         unit = unit_of(said, code, codebook)
-        cell = FlatCell(code, begin, money.end() if money else stop, (row.label, said), unit, rule, confidence, reasons)
+        cell = FlatCell(code, begin, money.end() if money else stop, (row.label, said), unit, rule, confidence, reasons, *qualifier)
         add_cell(document, squeezed, cell, codebook, reading)
 
 
 def _is_ordered(row: FlatRow, codebook: Codebook) -> bool:
     """Whether one of the row's cells is at most another: without such a rule a blank cell would go unnoticed."""
-    codes = {code for code, _ in row.columns}
+    codes = {column.code for column in row.columns}
     return any(a in codes and b in codes for a, b in _orders(codebook))
 
 
 def _ways(squeezed: Compact, row: FlatRow, codebook: Codebook) -> list[Parts]:
     """The readings of digits that stand together right behind their label; none where white space shows that a cell is blank."""
-    if len(row.tokens) > len(row.columns) or any(squeezed.is_apart(t.start) for t in row.tokens) or is_apart(squeezed, row.tokens):
+    parted = len({column.code for column in row.columns}) < len(row.columns)
+    if parted or len(row.tokens) > len(row.columns) or any(squeezed.is_apart(t.start) for t in row.tokens) or is_apart(squeezed, row.tokens):
         return []
     out: list[Parts] = []
-    last = AMOUNT if row.columns[-1][0].endswith("amount") else WHOLE
+    last = AMOUNT if row.columns[-1].code.endswith("amount") else WHOLE
     for parts in part_pieces([t.text for t in row.tokens], len(row.columns), last):
         numbers = [number for piece in parts for number in piece]
-        values = {code: value_of(number) for (code, _), number in zip(row.columns, numbers, strict=True)}
+        values = {column.code: value_of(number) for column, number in zip(row.columns, numbers, strict=True)}
         if all(values[a] <= values[b] for a, b in _orders(codebook) if a in values and b in values):
             out.append(parts)
         if len(out) > MANY:

@@ -13,7 +13,7 @@ from govreport_parse.extractors.cells import read_cell
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.evidence import Evidence, Place
 from govreport_parse.schema.finding import Finding, Severity, Verdict
-from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed
+from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope, Unclaimed
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.compact import Compact, Token
 from govreport_parse.text.splitting import Parts
@@ -46,6 +46,7 @@ class FlatCell(NamedTuple):
     confidence: Confidence
     reasons: tuple[str, ...] = ()
     period: str = "year"
+    scope: str = ""
 
 
 def evidence_at(document: Document, start: int, end: int, labels: tuple[str, ...]) -> Evidence:
@@ -74,6 +75,7 @@ def add_cell(document: Document, squeezed: Compact, cell: FlatCell, codebook: Co
             unit=quantity.unit,
             text=document.text[start:end],
             period=Period(cell.period),
+            scope=Scope(cell.scope) if cell.scope else Scope.UNSTATED,
             source=Origin.TABLE,
             confidence=Confidence.LOW if quantity.state is State.UNREADABLE else cell.confidence,
             reasons=cell.reasons,

@@ -16,7 +16,9 @@ from govreport_parse.text.labels import LabelIndex
 from govreport_parse.text.normalize import fold_label
 from govreport_parse.text.splitting import value_of
 
-_BETWEEN = regex.compile(r"(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）.、]|[—:：-])?")  # what may stand between two labels of the table; prose has commas and full stops
+_BETWEEN = regex.compile(
+    r"(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）.、]|[—:：-])?"
+)  # what may stand between two labels of the table; prose has commas and full stops
 _FEW = 5  # rows or numbers that make a table
 _NUMBER = regex.compile(r"[0-9,]+")
 

@@ -12,6 +12,7 @@ from govreport_parse.codebook.entries import Codebook, Row
 from govreport_parse.extractors.cells import read_cell
 from govreport_parse.extractors.grid_rows import MatrixRow, adds_up, read_row, settled
 from govreport_parse.extractors.grids import Hit, Sheet, nearest
+from govreport_parse.extractors.qualifying import PLAIN, Qualifier, qualifier_of, qualifiers
 from govreport_parse.schema.document import Cell
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.labels import LabelIndex, plain_label
@@ -40,40 +41,72 @@ class Matrix(NamedTuple):
     headless: tuple[int, ...] = ()
 
 
+class _Found(NamedTuple):
+    """The columns that the table itself names, what stands above them, and its rows: position, key and looseness, labels, and what these say of scope."""
+
+    own: dict[int, str]
+    marks: dict[int, Qualifier]
+    rows: list[tuple[tuple[int, str, bool], list[tuple[int, str]], Qualifier]]
+
+
 def read_matrix(sheet: Sheet, index: LabelIndex, codebook: Codebook, carried: Carried) -> Matrix:
     """The cells of the request matrix.
 
     A table without header goes on with the one before if it has its rows and is as wide; one of another width (a label column more or less) only if its sums agree.
     """
-    read: list[MatrixRow] = []
-    named: dict[int, str] = {}
+    columns = _continued(carried, sheet.table.n_columns)
+    found = _find(sheet, index, codebook, columns)
+    own, known = found.own, {key for (_, key, _), _, _ in found.rows}
+    filled = tuple(r for (r, _, _), _, _ in found.rows if _is_filled(sheet, r, codebook))
+    headless = filled if len({key for (r, key, _), _, _ in found.rows if r in filled} - {"total", "other"}) >= ENOUGH else ()
+    whole_head = len(set(own.values())) >= WHOLE
+    nothing = Matrix([], Carried(own, sheet.table.n_columns) if whole_head else carried, [], headless)
+    if (own and len(found.rows) < (1 if whole_head else 2)) or not (own or (columns and known - {"total", "other"})):
+        return nothing
+    out = Matrix([], Carried(own, sheet.table.n_columns) if own else carried, [])
+    for number, (qualifier, part) in enumerate(_parted(own, found.marks) if own else [(PLAIN, columns)]):
+        read = [read_row(sheet, row, stubs if not number else [(min(part) - 1, stubs[-1][1])], part, codebook) for row, stubs, _ in found.rows]
+        if not own and carried.width != sheet.table.n_columns and not _sums_agree(read, codebook):
+            return nothing
+        for row, (_, _, said), (cells, reasons) in zip(read, found.rows, settled(read), strict=True):
+            if cells is None:
+                out.unfit.append(row.row)
+            out.hits.extend(_hit(row, cell, index, reasons, said if said != PLAIN else qualifier) for cell in cells or ())
+    return out
+
+
+def _find(sheet: Sheet, index: LabelIndex, codebook: Codebook, columns: dict[int, str]) -> _Found:
+    """The heads and rows of the form in a table; ``columns`` are those that it may go on with."""
+    found = _Found({}, {}, [])
     rows = {row.key: row for row in index.layout.rows}
     group = ""
-    own: dict[int, str] = {}
-    columns = _continued(carried, sheet.table.n_columns)
     for r, labels in enumerate(sheet.labels):
         headings = _headings(labels, index)
-        stubs = _stubs(sheet, r, min(own or columns or headings, default=sheet.table.n_columns), codebook)
-        key, loose, group = _row_key([text for _, text in stubs], index, rows, group)
+        stubs = _stubs(sheet, r, min(found.own or columns or headings, default=sheet.table.n_columns), codebook)
+        official, qualifier = _unqualified(stubs, codebook)
+        key, loose, group = _row_key([text for _, text in official], index, rows, group)
         if len(set(headings.values())) >= 2 and (not key or len(headings) > 3):
-            own |= headings
-            continue
-        if key and not rows[key].group and _is_filled(sheet, r, codebook):
-            named[r] = key
-        if key and not rows[key].group and (own or columns):
-            read.append(read_row(sheet, (r, key, loose), stubs, own or columns, codebook))
-    going_on = not own and {row.key for row in read} - {"total", "other"} and (carried.width == sheet.table.n_columns or _sums_agree(read, codebook))
-    whole_head = len(set(own.values())) >= WHOLE
-    carried = Carried(own, sheet.table.n_columns) if whole_head else carried
-    if not (own and len(read) >= (1 if whole_head else 2)) and not going_on:
-        return Matrix([], carried, [], tuple(named) if len({*named.values()} - {"total", "other"}) >= ENOUGH else ())
-    hits: list[Hit] = []
-    unfit: list[int] = []
-    for row, (cells, reasons) in zip(read, settled(read), strict=True):
-        if cells is None:
-            unfit.append(row.row)
-        hits.extend(_hit(row, cell, column, index, reasons) for cell, column in cells or ())
-    return Matrix(hits, Carried(own, sheet.table.n_columns) if own else carried, unfit)
+            found.own.update(headings)
+        elif key and not rows[key].group and (found.own or columns or not headings):
+            found.rows.append(((r, key, loose), official, qualifier))
+        elif not found.rows:
+            marks = {c: said for c, cell in enumerate(sheet.cells[r]) if cell is not None and (said := qualifier_of(cell.text, codebook))}
+            found.marks.update(marks)
+    return found
+
+
+def _unqualified(stubs: list[tuple[int, str]], codebook: Codebook) -> tuple[list[tuple[int, str]], Qualifier]:
+    """The labels of a row without those that only say whose figures it gives, and what these say."""
+    said = {stub: qualifier for stub in stubs if (qualifier := qualifiers(codebook).get(plain_label(stub[1]))) and qualifier != PLAIN}
+    return [stub for stub in stubs if stub not in said] or stubs, next(reversed(said.values()), PLAIN)
+
+
+def _parted(own: dict[int, str], marks: dict[int, Qualifier]) -> list[tuple[Qualifier, dict[int, str]]]:
+    """The columns by what stands above them (本级, 全县), where that parts them into whole sets; else all together."""
+    parts: dict[Qualifier, dict[int, str]] = {}
+    for c, column in own.items():
+        parts.setdefault(marks.get(c, PLAIN), {})[c] = column
+    return list(parts.items()) if len({frozenset(part.values()) for part in parts.values()}) == 1 else [(PLAIN, own)]
 
 
 def _continued(carried: Carried, width: int) -> dict[int, str]:
@@ -97,10 +130,12 @@ def _is_filled(sheet: Sheet, r: int, codebook: Codebook) -> bool:
     return sum(1 for cell in cells if read_cell(cell.text, None, codebook).state is State.STATED) >= 5
 
 
-def _hit(row: MatrixRow, cell: Cell, column: str, index: LabelIndex, reasons: tuple[str, ...]) -> Hit:
+def _hit(row: MatrixRow, found: tuple[Cell, str], index: LabelIndex, reasons: tuple[str, ...], qualifier: Qualifier) -> Hit:
+    cell, column = found
     code = index.layout.code.replace("{row}", row.key).replace("{column}", column)
     heading = next(label.label_zh or label.labels[0] for label in index.layout.columns if label.key == column)
-    return Hit(code, cell, (*row.labels, heading), index.layout.unit, f"layout:{index.layout.name}", ((_LOOSE,) if row.loose else ()) + reasons)
+    doubts = ((_LOOSE,) if row.loose else ()) + reasons
+    return Hit(code, cell, (*row.labels, heading), index.layout.unit, f"layout:{index.layout.name}", doubts, *qualifier)
 
 
 def _headings(labels: list[str], index: LabelIndex) -> dict[int, str]:

@@ -9,6 +9,7 @@ import regex
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.cells import read_cell
 from govreport_parse.extractors.grids import Hit, Sheet
+from govreport_parse.extractors.qualifying import PLAIN, Qualifier, qualifiers
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.labels import LabelIndex, plain_label
 
@@ -32,7 +33,7 @@ def read_wide(sheet: Sheet, index: LabelIndex, codebook: Codebook, above: str) -
 
 def _wide_row(sheet: Sheet, known: tuple[LabelIndex, Codebook, str], r: int) -> Iterator[Hit]:
     index, codebook, said = known
-    if sum(1 for t in sheet.labels[r] if t in index.columns or t in index.rows) > 2:
+    if len({t for t in sheet.labels[r] if t in index.columns or t in index.rows}) > 2:
         return  # a heading row
     for c, cell in enumerate(sheet.cells[r]):
         if cell is None or (cell.row, cell.column) != (r, c) or read_cell(cell.text, None, codebook).state is State.UNREADABLE:
@@ -44,7 +45,13 @@ def _wide_row(sheet: Sheet, known: tuple[LabelIndex, Codebook, str], r: int) -> 
         if column and row:
             code = index.layout.code.replace("{row}", row).replace("{column}", column)
             names = {x.key: x.label_zh for x in index.layout.rows} | {x.key: x.label_zh for x in index.layout.columns}
-            yield Hit(code, cell, (names[row], names[column]), index.layout.unit, f"layout:{index.layout.name}")
+            yield Hit(code, cell, (names[row], names[column]), index.layout.unit, f"layout:{index.layout.name}", (), *_qualifier_near(sheet, codebook, r, c))
+
+
+def _qualifier_near(sheet: Sheet, codebook: Codebook, r: int, c: int) -> Qualifier:
+    """What a label left of a cell or above it says of period or scope."""
+    labels = [*reversed(sheet.labels[r][:c]), *(sheet.labels[row][c] for row in range(r - 1, -1, -1))]
+    return next((said for t in labels if t and (said := qualifiers(codebook).get(t)) and said != PLAIN), PLAIN)
 
 
 def _composed(plain: str, index: LabelIndex) -> tuple[str, str]:
