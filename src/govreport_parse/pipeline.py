@@ -16,6 +16,7 @@ from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.errors import FetchError, ReadError, ReportError
 from govreport_parse.extractors.choosing import choose, choose_again
 from govreport_parse.extractors.masthead import read_masthead
+from govreport_parse.extractors.parts import without_parts
 from govreport_parse.extractors.phrases import read_phrases
 from govreport_parse.extractors.scanned import with_doubt_of_scans
 from govreport_parse.extractors.scoping import scope_of_tables, with_scope, with_section_scope
@@ -170,7 +171,8 @@ def parse_document(document: Document, *, codebook: Codebook | None = None, cont
     tables = read_tables(document, outline.sections, known, masthead.year)
     phrases = read_phrases(document, outline.sections, known, masthead, tables.blocks, tables.spans)
     scope = scope_of_tables(document, masthead, phrases.observations)
-    observations = (*with_scope(tables.observations, scope), *with_section_scope(phrases.observations, outline.sections, scope))
+    prose, parts = without_parts(with_section_scope(phrases.observations, outline.sections, scope))
+    observations = (*with_scope(tables.observations, scope), *prose)
     report = Report(
         source=document.source,
         attachments=document.attachments,
@@ -179,7 +181,7 @@ def parse_document(document: Document, *, codebook: Codebook | None = None, cont
         sections=outline.sections,
         observations=observations,
         counts=choose(observations),
-        unclaimed=(*tables.unclaimed, *phrases.unclaimed),
+        unclaimed=(*tables.unclaimed, *phrases.unclaimed, *parts),
         findings=(*document.findings, *outline.findings, *doubts, *tables.findings, *phrases.findings),
         text=document.text,
         engine_version=ENGINE_VERSION,

@@ -46,6 +46,8 @@ def read_flat_matrix(document: Document, squeezed: Compact, index: LabelIndex, c
     while (rows := _find_rows(squeezed, index, at)) and len([r for r in rows if r.tokens]) >= 6:
         at = max(r.tokens[-1].end if r.tokens else r.end for r in rows)
         head = _read_head(squeezed.text, rows[0].start, index)
+        if not head.columns and _is_prose(rows):
+            continue
         lead = squeezed.text.rfind("(本列数据", 0, rows[0].start)
         start = lead if 0 <= rows[0].start - lead < HEAD and lead >= 0 else head.start
         reading.spans.append(place_of(squeezed, start, at))
@@ -73,6 +75,13 @@ def _read_rows(document: Document, squeezed: Compact, rows: list[FlatRow], known
         for column, (begin, stop) in zip(columns, spots_of(flat.tokens, picked), strict=True):
             code = index.layout.code.replace("{row}", flat.row.key).replace("{column}", column)
             add_cell(document, squeezed, FlatCell(code, begin, stop, (label, column), index.layout.unit, rule, confidence, reasons), codebook, reading)
+
+
+def _is_prose(rows: list[FlatRow]) -> bool:
+    """Whether these are the clauses of a sentence that goes through the rows of the form (予以公开15件，部分公开2件，不予公开4件…): one number each, with its unit."""
+    numbers = [row.tokens for row in rows if row.tokens]
+    measured = sum(1 for tokens in numbers if tokens[0].end - tokens[0].start > len(tokens[0].text))
+    return all(len(tokens) == 1 for tokens in numbers) and 2 * measured > len(numbers)
 
 
 def _picked(solution: Solution, position: int, flat: FlatRow, width: int) -> Parts | None:

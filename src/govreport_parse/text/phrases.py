@@ -7,6 +7,7 @@ fillers (共, 为, 达, 的 …) may stand without being written. What is left o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
@@ -15,7 +16,8 @@ from govreport_parse.codebook.entries import Codebook, Indicator, Phrase
 from govreport_parse.errors import CodebookError
 
 GAP = r"(?P<gap>[^,。;:!?()\n]{0,24}?)"
-FILLER = r"(?P<fill>(?:总数|总量|数量|总计|合计|共计|共有|共|一共|总共|达到|达|为|有|是|计|的,|的|者|类|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|案件|案|\(){0,5})"
+FILLER = r"(?P<fill>(?:总数|总量|数量|总计|合计|共计|共有|共|一共|总共|达到|达|为|有|是|计|的,|的|者|类|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|全[市县省区州盟旗]|案件|案|\(){0,5})"
+_COMPOUND = ("场", "期", "批", "件")
 _NAME = regex.compile(r"\{([a-z_]+)\}")
 
 
@@ -43,6 +45,11 @@ def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
     return str(_NAME.sub(words, pattern)).replace("~", GAP)
 
 
+def _with_compounds(units: Iterable[str]) -> frozenset[str]:
+    """The counters, and those that officials make of them: who counts in 场 also counts in 场次."""
+    return frozenset([*units, *(f"{unit}次" for unit in units if unit in _COMPOUND)])
+
+
 def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, number: int = 0) -> Compiled:
     """The phrase as patterns. Raises CodebookError(``bad_pattern``) where it lacks ``{n}`` or does not compile."""
     left, mark, right = phrase.say.partition("{n}")
@@ -55,7 +62,7 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
             regex.compile(f"(?:{_expand(left, indicator, codebook)}){FILLER}$") if left else None,
             regex.compile(f"(?:{_expand(right, indicator, codebook)})") if right else None,
             regex.compile(_expand(phrase.unless, indicator, codebook)) if phrase.unless else None,
-            frozenset(phrase.units or indicator.units),
+            _with_compounds(phrase.units or indicator.units),
             f"{indicator.code}#{number}",
         )
     except regex.error as error:
