@@ -26,7 +26,9 @@ def without_parts(observations: Iterable[Observation]) -> tuple[list[Observation
             kept.append(observation)
         elif observation.value < totals.get(key, Decimal(0)) and observation.precision is Precision.EXACT and observation.state is State.STATED:
             parts.append(
-                Unclaimed(text=observation.text, value=observation.value, unit=observation.unit, topic="proactive", reason=REASON, evidence=observation.evidence)
+                Unclaimed(
+                    text=observation.text, value=observation.value, unit=observation.unit, topic="proactive", reason=REASON, evidence=observation.evidence
+                )
             )
         else:
             totals[key] = max(observation.value, totals.get(key, Decimal(0)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,10 @@ _FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:�
 _YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
 _LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
 
+# 本办召开全县性会议1次: who holds it is one agency, however many come
+_ATTRIBUTIVE = regex.compile(
+    r"(?:召开|举办|组织|举行|主持|承办)(?:了)?(?:[0-9]+[次期场])?全(?:市|省|县|区|州|盟|旗|自治区|系统)(?=[^,。;]{0,24}(?:会|班|培训|演练|竞赛))(?:性)?"
+)
 SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their own office is an aside
 
 
@@ -35,6 +40,10 @@ _UNTIL_NOW = regex.compile(r"以来|算起|至今|截至|截止")
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = regex.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
+
+
+_BUREAU = regex.compile(r"(?P<level>省|自治区|市|县|区|州|盟|旗)(?P<work>[^省市县区州盟旗]{2,14})(?P<kind>局|厅|委员会|办公室|总队|支队)$")
+_NOT_SUBJECT = r"(?:机关|本级|办公室|本身|自身|本部)?+(?![、和及与]|各|所属|下属|直属|系统|门户|政务|网|信息|公报|官方|官网|公众|微)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,18 @@ def words(codebook: Codebook) -> _Words:
 
 @lru_cache(maxsize=64)
 def _agency(name: str) -> regex.Pattern[str]:
-    return regex.compile(_LEAD_IN + regex.escape(name))
+    """The agency as the subject of a clause: by its name, or as its own people shorten it (市国家税务局 → 市局, 区环境保护局 → 区环保局, …管理委员会 → 管委会)."""
+    return regex.compile(f"{_LEAD_IN}(?:{'|'.join([regex.escape(name), *_short_names(name)])}){_NOT_SUBJECT}")
+
+
+def _short_names(name: str) -> Iterator[str]:
+    match = _BUREAU.search(name)
+    if match is not None:
+        level, work, kind = match["level"], match["work"], match["kind"].replace("委员会", "委")
+        yield rf"{level}{work[0]}\p{{Han}}{{0,4}}{kind}"
+        yield f"{level}{kind}"
+    if name.endswith("管理委员会") or name.endswith("管委会"):
+        yield "(?:(?:本)?(?:区|开发区|新区|园区|示范区))?管委会"
 
 
 def mask(text: str) -> str:
@@ -165,9 +185,13 @@ def _is_running_total(text: str, start: int, end: int) -> bool:
 
 
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
-    if known.whole.search(clause) and not (setting.kind not in SYSTEMS and known.first_person.search(clause)):
+    if (
+        known.whole.search(clause)
+        and not (_ATTRIBUTIVE.search(clause) and known.pronoun.search(clause))
+        and not (setting.kind not in SYSTEMS and known.first_person.search(clause))
+    ):
         return Scope.WHOLE_JURISDICTION
-    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and setting.agency in clause and _agency(setting.agency).match(clause)):
+    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and _agency(setting.agency).match(clause)):
         return Scope.OWN_AGENCY
     return None
 
