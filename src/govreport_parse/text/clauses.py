@@ -132,7 +132,7 @@ def _short_names(name: str) -> Iterator[str]:
         level, work, kind = match["level"], match["work"], match["kind"].replace("委员会", "委")
         yield rf"{level}{work[0]}\p{{Han}}{{0,4}}{kind}"
         yield f"{level}{kind}"
-    if name.endswith("管理委员会") or name.endswith("管委会"):
+    if name.endswith(("管理委员会", "管委会")):
         yield "(?:(?:本)?(?:区|开发区|新区|园区|示范区))?管委会"
 
 
