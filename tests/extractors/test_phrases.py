@@ -97,3 +97,11 @@ def test_one_number_carries_two_codes_only_through_different_words() -> None:
     reading = reading_of("收到政府信息公开申请6件，全部在法定期限内办结。", "on_request")
     places = [(o.evidence.focus, o.indicator) for o in reading.observations]
     assert len({focus for focus, _ in places}) == len(places)
+
+
+def test_items_below_a_heading_of_one_field_are_no_total() -> None:
+    blocks = ("全年共发布信息68条。", "全年共主动公开政府信息912条。")
+    document = document_of(*blocks)
+    section = Section(number="（三）", title="推进安全生产信息公开", level=2, topic="proactive", blocks=(0, 1))
+    read = read_phrases(document, (section,), CODEBOOK, Masthead(year=2015), NOTHING, []).observations
+    assert [o.value for o in read if o.indicator == "disclosure.items_total"] == [Decimal(912)]

@@ -23,6 +23,9 @@ _SENTENCES = (
 _COMPILED = regex.compile(
     r"(?<!(?:经|自|理))由(?P<agency>[\p{Han}]{2,40}?)(?:\((?:以下)?简?称[^()]*\))?(?:负责|组织|牵头|统一|会同[^,。]{2,16})?(?=编制|编写|编撰|制作|根据|按照|依据|依照|综合|汇总|在汇总|总结|对|,?(?:在|综合)[^。]{4,60}(?:编制|形成|而成))"
 )
+_WORK_OF = regex.compile(  # 以及2010年度江岭市物价局(以下简称“我局”)政府信息公开工作编制
+    rf"{YEAR}(?P<agency>[\p{{Han}}]{{2,30}}?)\((?:以下)?简?称[^()]*\)(?:的)?(?:政府|政务)?信息公开"
+)
 _REPORT_BY = regex.compile(r"(?:^|[,。;])(?:本|该)(?:年度)?(?:报告|年报)由(?P<agency>[\p{Han}]{2,40}?)(?=按照|根据|依据|编制|负责)")
 _NOBODY = regex.compile(
     r"^(?:由|本|我|该|全|各|其|以上|以下|上述|下列|相关|有关|政府)|我[局委办市县区镇乡厅省部院处]|本[局委办级机单]|信息公开(?!办|领导|工作领导|工作办)|[的了]$|情况|年度|公布|编制|发布|要求|规定|通知"
@@ -53,7 +56,7 @@ def _without_citations(text: str) -> str:
 def compiled_by(document: Document) -> Said | None:
     """The agency that the lead says compiled the report (由江岭市物价局编制)."""
     for line in head_lines(document):
-        for pattern in (_REPORT_BY, _COMPILED):
+        for pattern in (_REPORT_BY, _COMPILED, _WORK_OF):
             for match in pattern.finditer(_without_citations(line.text)):
                 if is_body(match["agency"]) and not _NOBODY.search(match["agency"]):
                     return say(line, match, "agency")

@@ -23,18 +23,25 @@ from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Found, Kind, find_quantities
 from govreport_parse.text.topics import topics_of
 
+FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _BARE_END = regex.compile(r"[,。;、)!?]|$|占")
 _PUBLISHING = regex.compile(r"主动公开")
 _ELSEWHERE = regex.compile(
     r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"
 )
-_YEAR_ALONE = regex.compile(r"(?:在|而|到|至)?(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到)*$")
+_YEAR_ALONE = regex.compile(
+    r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
+)
 _PART = regex.compile(r"其中|包括|含|[:：(（]")
 _PART_BEGINS = regex.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
 _SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想")
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
+_FIELD = regex.compile(  # （七）推进环境保护信息公开: what follows counts the items of one field
+    r"(?:推进|加强|做好|深化|加大|抓好|强化|扩大|规范|推动)[^,。;]{2,24}?(?<!政府|政务|主动|信息|申请|全面|内容|渠道|网上|工作)信息公开"
+)
+_WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
 _FAR = 600  # words farther from a number say nothing about it
 
 
@@ -57,6 +64,7 @@ def read_phrases(
         for section, path in _walk(top, ()):
             topics = frozenset(t for s in path for t in (s.topic, *topics_of(s.title, codebook)) if t)
             titles = " ".join(s.title for s in path)
+            topics |= {FIELD} if any(_FIELD.search(s.title) for s in path) else set()
             for index in section.blocks:
                 block = document.blocks[index]
                 if not isinstance(block, Paragraph) or index in blocks:
@@ -193,13 +201,14 @@ def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlie
     if earlier and _COMPARED.search(said):
         return Claim(last, Period.PREVIOUS_YEAR, (0, 0), "comparison", Confidence.MEDIUM)
     alone = _YEAR_ALONE.fullmatch(said)
-    return Claim(last, Period.YEAR, (0, 0), "series", Confidence.MEDIUM) if alone and passage.setting.year == int(alone["year"]) else None
+    of_year = alone is not None and (alone["year"] is None or passage.setting.year == int(alone["year"]))
+    return Claim(last, Period.YEAR, (0, 0), "series", Confidence.MEDIUM) if of_year else None
 
 
 def _period_of(match: Match, clause: Clause, said: str, *, earlier: bool) -> Period:
     indicator = match.compiled.indicator
     period = Period.PREVIOUS_YEAR if earlier and not clause.planned else clause.period
-    within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(said))
+    within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(said) and not clause.running)
     return Period.YEAR if period is Period.CUMULATIVE and within else period
 
 
@@ -208,6 +217,8 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
     if code.startswith(("disclosure.items", "requests.received")) and is_part(passage.shadow.text[clause.start : quantity.start], rules.codebook):
         return "part_of_jurisdiction"
+    if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
+        return "part_of_total"
     if "problems" in passage.frames.topics and match.compiled.phrase.within and not clause.planned:
         return "in_outlook"
     return "part_of_total" if _is_part(passage, quantity, code, period) else ""

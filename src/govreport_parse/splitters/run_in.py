@@ -9,6 +9,9 @@ from govreport_parse.text.topics import topics_of
 
 _ENDS = "(?:情况|说明|事项|方面|工作|数量|渠道|方式|内容|形式|类别|概述|概况)"
 _COLON = regex.compile(r"(?P<title>[\p{Han}、]{2,18}(?:情况|说明|事项|方面|工作|数量|渠道|方式))[:：](?=.{8})")  # （一）主动公开情况说明：《条例》施行前…
+_CARRIER = regex.compile(
+    r"(?P<title>[\p{Han}、]{0,12}(?:网站|微信|微博|新媒体|媒体|公开栏|发布会|大厅|公报|广播|电视|报刊))[:：](?=.{8})"
+)  # （一）政府网站：主动公开…
 _YEAR = "20[0-4][0-9]年|２０[０-９]{2}年"
 _DIRECT = regex.compile(  # （一）主动公开情况2021年，围绕…
     rf"(?P<title>[\p{{Han}}、“”\"]{{2,20}}?{_ENDS})(?=(?:{_YEAR}|今年|本年度?|全年|一年来|截[至止]|我[局委办市县区镇乡厅省部院街]|本[局委办市县区镇乡厅省部院街机单]|按照《|根据《).{{8}})"
@@ -20,6 +23,9 @@ _BLANK = regex.compile(  # （一） 公开内容 通过门户网站…
 
 def title_end(text: str, codebook: Codebook) -> int:
     """How many characters at the beginning of a text are a title that runs into its text; 0 where none is, or where a full stop ends it."""
+    carrier = _CARRIER.match(text)
+    if carrier:
+        return int(carrier.end("title"))
     for pattern in (_COLON, _DIRECT, _BLANK):
         match = pattern.match(text)
         if match and topics_of(match["title"], codebook):

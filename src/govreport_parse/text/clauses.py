@@ -19,6 +19,7 @@ _SINCE_WHEN = regex.compile(
     r"20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{2,12}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
+_OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
 _FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 _YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
 _LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
@@ -67,6 +68,7 @@ class Clause:
     scope: Scope
     period: Period
     planned: bool
+    running: bool = False  # a total of all years even where its indicator is usually summed within the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def _words(known: dict[str, tuple[str, ...]]) -> _Words:
         since=regex.compile(_any(known["since"])),
         planned=regex.compile(_any(known["planned"])),
         delta=regex.compile(_any(known["delta"]) + "(?:了|约|近|为)?$"),
-        part=regex.compile(rf"(?:^|及|其中|[,、])(?:其中)?(?:[^,。;、]{{0,10}}[、及和])?{_any(known['scope_part'])}(?:共|共计|累计|主动|新)*{publish}"),
+        part=regex.compile(
+            rf"(?:^|(?<!政府)及|其中|[,、])(?:其中)?(?:[^,。;、]{{0,10}}[、及和])?(?<!政府[及和]){_any(known['scope_part'])}(?:共|共计|累计|主动|新)*{publish}"
+        ),
     )
 
 
@@ -168,8 +172,10 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             period = Period.YEAR
         if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years:
             period = Period.CUMULATIVE
+        running = _OF_WHICH_NEW.match(hidden, end) is not None
+        period = Period.CUMULATIVE if running else period
         cumulative = period is Period.CUMULATIVE
-        out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned))
+        out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned, running))
         if end < len(hidden) and _END.match(hidden[end]):
             sentence, current, spoken_year, cumulative, explicit = sentence + 1, base, setting.year, False, False
             planned = planned and (setting.about_plans or setting.planned)
