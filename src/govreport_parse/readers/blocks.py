@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from govreport_parse.readers.grid import Grid
+from govreport_parse.readers.grid import NOWHERE, Grid
 from govreport_parse.schema.document import Anchor, Block, Cell, Document, Meta, Paragraph, Source, Table
 from govreport_parse.schema.finding import Finding
 
@@ -19,7 +19,7 @@ class Draft:
 
     text: str
     role: Literal["text", "title", "heading"] = "text"
-    anchor: Anchor = field(default_factory=Anchor)
+    anchor: Anchor = NOWHERE
 
 
 def assemble(source: Source, title: str, drafts: Iterable[Draft | Grid], meta: Iterable[Meta] = (), findings: Iterable[Finding] = ()) -> Document:

@@ -6,7 +6,7 @@ Empty rows and columns stay, a merged cell stands once, and every cell keeps its
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 
@@ -20,18 +20,19 @@ _BREAK = regex.compile(r"[ \t\u3000\u00a0]*[\r\n\v\f]+[ \t\u3000\u00a0]*")
 _LATIN = regex.compile(r"[0-9A-Za-z.,]")
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+NOWHERE = Anchor()
+
+
+class RawCell(NamedTuple):
     """One cell as the carrier lists it in its row."""
 
     text: str
     row_span: int = 1
     column_span: int = 1
-    anchor: Anchor = field(default_factory=Anchor)
+    anchor: Anchor = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One origin cell at its position."""
 
     row: int
@@ -39,17 +40,16 @@ class GridCell:
     row_span: int
     column_span: int
     text: str
-    anchor: Anchor = field(default_factory=Anchor)
+    anchor: Anchor = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table: size and origin cells in row order."""
 
     n_rows: int
     n_columns: int
     cells: tuple[GridCell, ...]
-    anchor: Anchor = field(default_factory=Anchor)
+    anchor: Anchor = NOWHERE
 
 
 def fold_lines(text: str) -> str:
@@ -59,6 +59,8 @@ def fold_lines(text: str) -> str:
     ('本年新制作数量', '12 34', '社会公益组织')
     """
     text = text.strip(" \t\r\n\v\f\u3000\u00a0\u200b\ufeff").replace("\t", " ")
+    if _BREAK.search(text) is None:
+        return text
     out: list[str] = []
     last = 0
     for match in _BREAK.finditer(text):
@@ -86,13 +88,16 @@ def grid_of_rows(rows: Sequence[Sequence[RawCell]], anchor: Anchor | None = None
             across = max(1, min(raw.column_span, MAX_SPAN))
             if len(taken) + down * across > MAX_CELLS:
                 raise ReadError("too_large", f"a table has more than {MAX_CELLS} cells")
-            taken.update((row + i, column + j) for i in range(down) for j in range(across))
+            if down == across == 1:
+                taken.add((row, column))
+            else:
+                taken.update((row + i, column + j) for i in range(down) for j in range(across))
             cells.append(GridCell(row, column, down, across, fold_lines(raw.text), raw.anchor))
             column += across
             width = max(width, column)
             if width > MAX_COLUMNS:
                 raise ReadError("too_large", f"a table has more than {MAX_COLUMNS} columns")
-    return Grid(len(rows), width, tuple(cells), anchor or Anchor())
+    return Grid(len(rows), width, tuple(cells), anchor or NOWHERE)
 
 
 def without_slivers(grid: Grid, widths: Sequence[float], thin: float) -> Grid:
@@ -130,7 +135,7 @@ def grid_of_texts(rows: Iterable[Sequence[str]], anchors: Sequence[Anchor] = ())
     listed = [list(row) for row in rows]
     width = max((len(row) for row in listed), default=0)
     cells = tuple(
-        GridCell(r, c, 1, 1, fold_lines(row[c]) if c < len(row) else "", anchors[r] if r < len(anchors) else Anchor())
+        GridCell(r, c, 1, 1, fold_lines(row[c]) if c < len(row) else "", anchors[r] if r < len(anchors) else NOWHERE)
         for r, row in enumerate(listed)
         for c in range(width)
     )

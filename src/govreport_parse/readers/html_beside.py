@@ -34,8 +34,10 @@ def find_attachments(root: etree._Element, body: etree._Element) -> list[Attachm
     out: list[Attachment] = []
     for link in root.iter("a"):
         address = (link.get("href") or "").strip()
+        if not _FILE.search(address):
+            continue
         name = " ".join(text_of(link).split()) or (link.get("title") or "").strip()
-        if _FILE.search(address) and (link in inside or _NAMED.search(name)) and all(found.address != address for found in out):
+        if (link in inside or _NAMED.search(name)) and all(found.address != address for found in out):
             out.append(Attachment(name, address))
     return out
 

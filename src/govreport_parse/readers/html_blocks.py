@@ -129,7 +129,10 @@ def _grid(table: etree._Element, path: str) -> Grid:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    said = (cell.get(name) or "1").strip()
+    said = cell.get(name) or "1"
+    if said == "1":
+        return 1
+    said = said.strip()
     return max(1, min(int(said), 1000)) if said.isdecimal() and len(said) < 12 else 1
 
 

@@ -40,6 +40,7 @@ BOILERPLATE = regex.compile(
 INFORMATION = regex.compile(
     r"^\s*(?:索\s*引\s*号|发布机构|发文机关|发布单位|发文日期|成文日期|生成日期|公开日期|文\s*号|发文字号|组配分类|主题分类|体裁分类|分\s*类|有\s*效\s*性|公开方式|信息来源|名\s*称|主\s*题\s*词|关\s*键\s*词|公开范围|公开时限|公开形式)\s*[:：]?"
 )
+_INFORMING = frozenset("索发成生公文组主体分有信名关")  # what its names begin with
 
 
 Weight = tuple[etree._Element, float]
@@ -213,5 +214,10 @@ def _table_of(owner: etree._Element, known: dict[etree._Element, etree._Element 
 
 def is_information(table: etree._Element) -> bool:
     """Whether a table is the information box of a government page (索引号, 发布机构 …)."""
-    cells = (short_text(c, 60) for c in islice(table.iter("td", "th"), 40))
+    cells = (short_text(c, 60) for c in islice(table.iter("td", "th"), 40) if _first_character(c) in _INFORMING)
     return sum(1 for c in cells if c and INFORMATION.match(c)) >= 3
+
+
+def _first_character(element: etree._Element) -> str:
+    """The first character below an element that shows."""
+    return next((text[0] for piece in element.itertext() if (text := str(piece).strip())), "")
