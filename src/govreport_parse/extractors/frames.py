@@ -31,14 +31,19 @@ class Rules:
     cued: Sieve
     denied: Sieve
     by_unit: dict[str, int]
+    by_frame: dict[str, int]
+    unframed: int
 
 
 def _compile(codebook: Codebook) -> Rules:
     phrases, cues, zeros = compile_phrases(codebook), compile_cues(codebook), compile_zeros(codebook)
     by_unit: dict[str, int] = {}
+    by_frame: dict[str, int] = {}
     for place, compiled in enumerate(phrases):
         for unit in compiled.units:
             by_unit[unit] = by_unit.get(unit, 0) | 1 << place
+        for token in compiled.phrase.within:
+            by_frame[token] = by_frame.get(token, 0) | 1 << place
     return Rules(
         codebook,
         phrases,
@@ -49,6 +54,8 @@ def _compile(codebook: Codebook) -> Rules:
         cued=make_sieve([pattern.pattern for _, pattern in cues]),
         denied=make_sieve([zero.noun.pattern for zero in zeros]),
         by_unit=by_unit,
+        by_frame=by_frame,
+        unframed=sum(1 << place for place, compiled in enumerate(phrases) if not compiled.phrase.within),
     )
 
 
@@ -97,6 +104,17 @@ class Frames:
         if token.startswith("last:"):
             return self.clock if self.last == token[5:] else -1
         return self.opened.get(token, -1)
+
+    def allowed(self, rules: Rules, segment: int) -> int:
+        """The phrases, as bits, that need no frame or of which some frame may stand; ``recency`` says whether and since when."""
+        named = [f"topic:{topic}" for topic in self.topics] + [f"last:{self.last}"]
+        bits = rules.unframed | (rules.by_frame.get("cue:act", 0) if self.publishing == segment else 0)
+        for token in (*self.opened, *named):
+            bits |= rules.by_frame.get(token, 0)
+        if self.cue and self.cue_segment == segment:
+            for token in ("cue:self", "cue:joint", "cue:channel", f"cue:{self.cue}"):
+                bits |= rules.by_frame.get(token, 0)
+        return bits
 
     def _is_cued(self, name: str, code: str, segment: int) -> bool:
         if self.cue_segment != segment or not self.cue:

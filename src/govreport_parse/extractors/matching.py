@@ -37,9 +37,10 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
     far_right = text[quantity.end : min(sentence_end, quantity.end + REACH)]
     joint = frames.cue in (SEVERAL, JOINT) and frames.cue_segment == segment and find_cue(left, rules) in (SEVERAL, JOINT)
     out: list[Match] = []
-    possible = sift(rules.left, left) & sift(rules.right, far_right)
+    possible = frames.allowed(rules, segment)
     if quantity.unit is not None:
         possible &= rules.by_unit.get(quantity.unit, 0)
+    possible &= sift(rules.left, left) & sift(rules.right, far_right) if possible else 0
     for compiled in pick(rules.phrases, possible):
         phrase = compiled.phrase
         if joint and "{cue}" in phrase.say:

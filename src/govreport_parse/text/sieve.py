@@ -30,12 +30,19 @@ Words = frozenset[str]
 _NONE: Words = frozenset()
 
 
+MOST = 3  # sets of words that are asked of a pattern
+
+
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """First letter → words that begin with it, each with the patterns (as bits) that need it; and the patterns that need none."""
+    """First letter → words that begin with it, each with the patterns (as bits) that need it; and the patterns that need none.
+
+    Of a pattern that needs several words the first is a bit of the first ``size`` bits, the second of the next ``size``, and so on.
+    """
 
     words: dict[str, tuple[tuple[str, int], ...]]
     always: int
+    size: int
 
 
 def needed_words(pattern: str) -> Words:
@@ -44,33 +51,49 @@ def needed_words(pattern: str) -> Words:
     >>> sorted(needed_words("(?:在)?(?:政府|门户)网站(?:上)?(?:公开|发布)")), sorted(needed_words("(?:公开)?[0-9]+"))
     (['网站'], [])
     """
-    words, end = _alternatives(pattern, 0)
-    return words if end == len(pattern) else _NONE
+    return next(iter(needed_sets(pattern)), _NONE)
 
 
-def _alternatives(pattern: str, at: int) -> tuple[Words, int]:
-    """The words of ``a|b|c`` up to the closing bracket, and where that stands. The end of the pattern is passed where something is not understood."""
-    branches: list[Words] = []
+def needed_sets(pattern: str) -> list[Words]:
+    """Sets of words, the rarest first: one word of each set stands in every match of a pattern.
+
+    >>> [sorted(words) for words in needed_sets("(?:政府|门户)网站(?:上)?(?:公开|发布)")]
+    [['网站'], ['政府', '门户'], ['公开', '发布']]
+    """
+    sets, end = _alternatives(pattern, 0)
+    return sorted(dict.fromkeys(sets), key=_commonness)[:MOST] if end == len(pattern) else []
+
+
+def _commonness(words: Words) -> tuple[int, int]:
+    return -min(map(len, words)), len(words)
+
+
+def _alternatives(pattern: str, at: int) -> tuple[list[Words], int]:
+    """The sets of ``a|b|c`` up to the closing bracket, and where that stands. The end of the pattern is passed where something is not understood."""
+    branches: list[list[Words]] = []
     while True:
-        words, at = _branch(pattern, at)
-        branches.append(words)
+        sets, at = _branch(pattern, at)
+        branches.append(sets)
         if at >= len(pattern) or pattern[at] != "|":
-            return (frozenset().union(*branches) if all(branches) else _NONE), at
+            break
         at += 1
+    if len(branches) == 1:
+        return branches[0], at
+    return ([frozenset().union(*(min(sets, key=_commonness) for sets in branches))] if all(branches) else []), at
 
 
-def _branch(pattern: str, at: int) -> tuple[Words, int]:
+def _branch(pattern: str, at: int) -> tuple[list[Words], int]:
     found: list[Words] = []
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
         token = _TOKEN.match(pattern, at)
         if token is None:
-            return _NONE, len(pattern) + 1
-        at, words = token.end(), _NONE
+            return [], len(pattern) + 1
+        at, sets = token.end(), list[Words]()
         if token["open"] or token["look"]:
-            words, at = _alternatives(pattern, at)
+            sets, at = _alternatives(pattern, at)
             if at >= len(pattern):
-                return _NONE, len(pattern) + 1
+                return [], len(pattern) + 1
             at += 1
         times = _TIMES.match(pattern, at)
         at = times.end() if times else at
@@ -82,26 +105,27 @@ def _branch(pattern: str, at: int) -> tuple[Words, int]:
         if run:
             found.append(frozenset({run}))
             run = ""
-        if words and surely and not token["look"]:
-            found.append(words)
+        if surely and not token["look"]:
+            found.extend(sets)
     if run:
         found.append(frozenset({run}))
-    return max(found, key=lambda words: (min(map(len, words)), -len(words)), default=_NONE), at
+    return found, at
 
 
 def make_sieve(patterns: Sequence[str | None]) -> Sieve:
     """The sieve of these patterns; the place of a pattern is its bit. No pattern at all (none) is always left."""
     bits: dict[str, int] = {}
-    always = 0
+    always, size = 0, len(patterns)
     for place, pattern in enumerate(patterns):
-        words = needed_words(pattern) if pattern is not None else _NONE
-        for word in words:
-            bits[word] = bits.get(word, 0) | 1 << place
-        always |= 0 if words else 1 << place
+        sets = needed_sets(pattern) if pattern is not None else []
+        for number, words in enumerate(sets):
+            for word in words:
+                bits[word] = bits.get(word, 0) | 1 << place + number * size
+        always |= sum(1 << place + number * size for number in range(len(sets), MOST))
     listed: dict[str, list[tuple[str, int]]] = {}
     for word, bit in bits.items():
         listed.setdefault(word[0], []).append((word, bit))
-    return Sieve({letter: tuple(words) for letter, words in listed.items()}, always)
+    return Sieve({letter: tuple(words) for letter, words in listed.items()}, always, size)
 
 
 def sift(sieve: Sieve, text: str) -> int:
@@ -115,7 +139,9 @@ def sift(sieve: Sieve, text: str) -> int:
         for word, bit in words.get(letter, ()):
             if text.startswith(word, place):
                 left |= bit
-    return left
+    for _ in range(MOST - 1):
+        left = left & left >> sieve.size
+    return left & (1 << sieve.size) - 1
 
 
 def pick(items: Sequence[T], bits: int) -> Iterator[T]:
