@@ -130,7 +130,7 @@ def _compare_same(rule: Check, report: Report, readings: Readings) -> list[Findi
     for observation in report.observations:
         if observation.value is not None:
             groups.setdefault((observation.indicator, observation.source, observation.scope, observation.period), []).append(observation)
-    return [f for (code, *_), group in groups.items() for f in _differing(rule, code, group, readings)]
+    return [f for (code, *_), group in groups.items() if len(group) > 1 for f in _differing(rule, code, group, readings)]
 
 
 def _differing(rule: Check, code: str, group: list[Observation], readings: Readings) -> Iterator[Finding]:

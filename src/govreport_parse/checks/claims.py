@@ -35,10 +35,15 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
             yield from _compare(rule, claimed, readings)
 
 
+@lru_cache(maxsize=64)
+def _any(words: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{word})" for word in words))
+
+
 def _claims(rule: Check, sentence: str) -> bool:
     """Whether a sentence makes the claim, about the rule's subject, without an exception."""
     subject, unless = rule.limits["subject"], rule.limits["unless"]
-    if not any(_pattern(word).search(sentence) for word in rule.words):
+    if _any(rule.words).search(sentence) is None:
         return False
     return _pattern(subject).search(sentence) is not None and _pattern(unless).search(sentence) is None
 

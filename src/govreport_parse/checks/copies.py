@@ -33,7 +33,8 @@ def _find_signs(rule: Check, report: Report) -> Iterator[tuple[str, str]]:
     if pinyin:
         yield f"括号内插入拼音{pinyin}处", f"pinyin in brackets in {pinyin} places"
     han = "".join(_HAN.findall(text))
-    changed = sum(a != b for a, b in zip(han, simplified(han), strict=True))
+    plain = simplified(han)
+    changed = 0 if plain == han else sum(a != b for a, b in zip(han, plain, strict=True))
     if han and changed / len(han) >= float(rule.limits["traditional"]):
         yield f"繁体字{changed}个", f"{changed} traditional characters"
     lost = _LOST.findall(text)

@@ -72,8 +72,9 @@ def _amount(reading: Observation, readings: Readings) -> Sides:
 def _families(codebook: Codebook, form: Form | None, rule: Check | None) -> dict[str, list[str]]:
     """The cells that a form prints, by the section that holds their table; rows that places may add are left out."""
     families: dict[str, list[str]] = {}
+    printed = form.value if form is not None else ""
     for code, indicator in codebook.indicators.items():
-        if form is not None and form.value in indicator.official_in and (rule is None or code not in rule.codes):
+        if printed in indicator.official_in and (rule is None or code not in rule.codes):
             families.setdefault("appendix" if form is Form.TABLE2014 else indicator.topic, []).append(code)
     return families
 

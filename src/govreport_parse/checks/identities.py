@@ -52,8 +52,9 @@ def _assess(rule: Check, relation: Relation, readings: Readings) -> list[Result]
     pending: list[Result] = []
     parts = (readings.tables,) if rule.limits.get("part") == "table" else (readings.tables, readings.prose, readings.mixed)
     for groups in parts:
-        found = [result for group in groups if (result := _compare(rule, relation, group, readings)) is not None]
-        found = [_complete(rule, result, readings) for result in found]
+        found = [_complete(rule, result, readings) for group in groups if (result := _compare(rule, relation, group, readings)) is not None]
+        if not found:
+            continue
         settled = [result for result in found if result.verdict is not Verdict.NOT_ASSESSABLE]
         if settled:
             return settled

@@ -17,6 +17,7 @@ from govreport_parse.text.normalize import fold_label, shadow
 from govreport_parse.text.numerals import read_numeral
 
 _YEAR = regex.compile(r"(?P<year>[12][0-9]{3}|二[〇零一二三四五六七八九]{3})年")
+_YEARLY = regex.compile("[年\uf995]")  # most lines are rows of tables; the second one is the compatibility form of the first
 _NOT_NAME = regex.compile(
     r"[12][0-9]{3}年?(?:度)?|二[〇零一二三四五六七八九]{3}年?(?:度)?|关于|发布|公布|编制|政府|政务|信息公开|工作|年度|年报|报告|情况|总结|的|[()《》]"
 )
@@ -31,7 +32,8 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
 
 
 def _years(text: str) -> list[int]:
-    return [int(value) for match in _YEAR.finditer(shadow(text).text) if (value := read_numeral(match["year"])) is not None]
+    said = (match["year"] for line in text.split("\n") if _YEARLY.search(line) for match in _YEAR.finditer(shadow(line).text))
+    return [int(value) for year in said if (value := read_numeral(year)) is not None]
 
 
 def _compare_years(rule: Check, report: Report) -> Iterator[Finding]:

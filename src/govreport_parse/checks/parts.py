@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.codebook.expressions import Sum, Term, find_codes
+from govreport_parse.codebook.expressions import Side, Sum, Term, find_codes
 from govreport_parse.schema.report import Form
 
 _BOOKS, _SUMS = 8, 20_000
@@ -34,14 +34,15 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of all sums that were asked for, for one codebook and form.
+    """The parts of all sums that were asked for, for one codebook and form. ``official`` are the indicators that the form prints.
 
     A sum is known by its identity (and kept, so that its identity stays its own), because telling two long ones apart takes longer than adding them up.
     """
 
     codebook: Codebook
-    form: Form
+    official: frozenset[str]
     sums: dict[int, tuple[Sum, tuple[Part, ...]]] = field(default_factory=dict)
+    sides: dict[int, tuple[Side, frozenset[str]]] = field(default_factory=dict)
     stars: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, terms: Sum) -> tuple[Part, ...]:
@@ -51,6 +52,15 @@ class Parts:
             if len(self.sums) >= _SUMS:
                 self.sums.clear()
             kept = self.sums[id(terms)] = (terms, tuple(part for term in terms for part in self._expand(term)))
+        return kept[1]
+
+    def codes(self, side: Side) -> frozenset[str]:
+        """Every code of a side."""
+        kept = self.sides.get(id(side))
+        if kept is None:
+            if len(self.sides) >= _SUMS:
+                self.sides.clear()
+            kept = self.sides[id(side)] = (side, frozenset(part.code for terms in side for part in self.of(terms) if part.code))
         return kept[1]
 
     def matching(self, pattern: str) -> tuple[str, ...]:
@@ -64,8 +74,7 @@ class Parts:
             yield Part(term.sign, "", term.number, Need.MUST)
         if "*" in term.code:
             for code in self.matching(term.code):
-                needed = self.form.value in self.codebook.indicators[code].official_in
-                yield Part(term.sign, code, None, Need.MAY if term.optional else Need.MUST if needed else Need.OPEN)
+                yield Part(term.sign, code, None, Need.MAY if term.optional else Need.MUST if code in self.official else Need.OPEN)
         elif term.code:
             yield Part(term.sign, term.code, None, Need.MAY if term.optional else Need.MUST)
 
@@ -79,5 +88,6 @@ def parts_for(codebook: Codebook, form: Form) -> Parts:
     if kept is None:
         if len(_known) >= _BOOKS:
             _known.clear()
-        kept = _known[id(codebook), form] = Parts(codebook, form)
+        official = frozenset(code for code, indicator in codebook.indicators.items() if form.value in indicator.official_in)
+        kept = _known[id(codebook), form] = Parts(codebook, official)
     return kept

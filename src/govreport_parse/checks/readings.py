@@ -28,6 +28,7 @@ class Group:
     scope: Scope
     readings: Mapping[str, Observation]
     amounts: Mapping[str, Decimal]
+    codes: frozenset[str]
     doubtful: frozenset[str] = frozenset()
     mixed: bool = False
 
@@ -46,8 +47,7 @@ class Readings:
 
     def official(self, code: str) -> bool:
         """Whether the report's own form prints this indicator."""
-        indicator = self.codebook.indicators.get(code)
-        return indicator is not None and self.report.form.value in indicator.official_in
+        return code in self.parts.official
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """The codes that a code with stars stands for."""
@@ -111,7 +111,7 @@ def _group(scope: Scope, listed: Iterable[tuple[int, Observation]], codebook: Co
             doubtful.add(observation.indicator)
     readings = {**unstated, **stated}
     amounts = {code: amount for code, reading in readings.items() if (amount := to_unit(reading, codebook)) is not None}
-    return Group(scope, readings, amounts, frozenset(doubtful))
+    return Group(scope, readings, amounts, frozenset(readings), frozenset(doubtful))
 
 
 def _merge(group: Group, tables: Iterable[Group]) -> Group:
@@ -120,7 +120,8 @@ def _merge(group: Group, tables: Iterable[Group]) -> Group:
     if official is None:
         return replace(group, mixed=True)
     beside = {code: amount for code, amount in group.amounts.items() if code not in official.readings}
-    return Group(group.scope, {**group.readings, **official.readings}, {**beside, **official.amounts}, group.doubtful, mixed=True)
+    readings = {**group.readings, **official.readings}
+    return Group(group.scope, readings, {**beside, **official.amounts}, frozenset(readings), group.doubtful, mixed=True)
 
 
 @lru_cache(maxsize=64)

@@ -80,7 +80,7 @@ def plain_total(side: Side, group: Group, readings: Readings) -> Decimal | None:
 
 def is_mentioned(side: Side, group: Group, readings: Readings) -> bool:
     """Whether a group has any code of a side."""
-    return any(part.code in group.readings for terms in side for part in readings.parts.of(terms))
+    return not readings.parts.codes(side).isdisjoint(group.codes)
 
 
 def _sum(terms: Sum, group: Group, readings: Readings) -> Value:

@@ -21,6 +21,7 @@ from govreport_parse.schema.section import Section
 from govreport_parse.text.clauses import Clause, Setting, is_about_last_year, is_part, read_clauses
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Found, Kind, find_quantities
+from govreport_parse.text.sieve import sifted
 from govreport_parse.text.topics import topics_of
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
@@ -104,8 +105,10 @@ def _open(paragraph: Paragraph, setting: Setting, topics: frozenset[str], topic:
 
 def _open_title(passage: Passage, section: Section, rules: Rules) -> None:
     """The words of the heading are the first thing that the section talks about."""
-    for code, pattern in rules.cues:
-        if section.level > 1 and pattern.search(section.title):
+    if section.level < 2:
+        return
+    for code, pattern in sifted(rules.cued, section.title, rules.cues):
+        if pattern.search(section.title):
             if code.startswith("disclosure.channel."):
                 passage.frames.cue, passage.frames.cue_segment = code, 0
             else:

@@ -14,6 +14,7 @@ _NESTED = regex.compile(r"\([^()]*\)")
 _RESPECTIVELY = regex.compile(
     r"(?:[一二三四五六七八九两]?(?:个|类|种|项)|等|方式|渠道|公开的信息|的?(?:件数|数量|条数)|,)*(?:分别|依次|各)(?:为|是|有|达到?|共|公开|主动公开|发布|推送|刊登|刊发|播出|收到|受理|办理|答复|信息)*$"
 )
+_EACH_OF_THEM = regex.compile(r"分别|依次|各")
 _EACH = regex.compile(
     r"(?:(?:各|每(?:个|家|村|镇|单位|部门|科室|处室|期|次|季度|月|周|年|日)[^,。;]{0,6}?)|均)(?:有|配备|配|设|设立|设置|明确|确定|安排|指定|落实|发行|印发|印刷)?(?:了)?$"
 )
@@ -62,7 +63,7 @@ def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
     out: dict[int, str] = {}
     for first, quantity in enumerate(counted):
         before = text[max(0, quantity.start - 90) : quantity.start]
-        mark = _RESPECTIVELY.search(before)
+        mark = _RESPECTIVELY.search(before) if _EACH_OF_THEM.search(before) else None
         if not mark:
             continue
         last = first

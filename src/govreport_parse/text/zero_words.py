@@ -23,6 +23,8 @@ _AFTER = regex.compile(
     r"(?:(?:情况|案件|情形|数量|数|件数|申请)?(?:[一二两三四五六]项|各项)?(?:均|都|皆|全部|也|为|:|,)*(?P<verb>为零(?:件|条|起|宗)?|一(?:件|条|起|宗|例|次)(?:也|都)?(?:没有|未有|没)(?:发生|收到)?|为0(?:件|条|起|宗|次)?|为无|(?<![一二三四五六七八九十百千万])零(?:件|条|起|宗|例|次)?|未发生|没有发生|从未发生|从无发生|未有发生|未产生|未举办|没有举办|没有收到|未收到|没有接到|未接到|未出现|未收取|无|没有|(?<![0-9.,])0(?:件|条|起|宗|例|次|人次|元)?))(?:过)?$"
 )
 
+_DENIAL = regex.compile(r"[零0无未没不]")  # one of them is in every word above
+
 
 @dataclass(frozen=True, slots=True)
 class Zero:
@@ -59,6 +61,8 @@ def find_negated(clause: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in find_negated(text)]
     ['行政复议、行政诉讼均为']
     """
+    if _DENIAL.search(clause) is None:
+        return
     after = _AFTER.search(clause)
     if after and after.start("verb") > 0:
         yield 0, after.start("verb")
