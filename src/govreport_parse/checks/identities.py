@@ -52,7 +52,11 @@ def _assess(rule: Check, relation: Relation, readings: Readings) -> list[Result]
     pending: list[Result] = []
     parts = (readings.tables,) if rule.limits.get("part") == "table" else (readings.tables, readings.prose, readings.mixed)
     for groups in parts:
-        found = [_complete(rule, result, readings) for group in groups if (result := _compare(rule, relation, group, readings)) is not None]
+        found: list[Result] = []
+        for group in groups:
+            result = _compare(rule, relation, group, readings)
+            if result is not None:
+                found.append(result if result.verdict is Verdict.PASS else _complete(rule, result, readings))
         if not found:
             continue
         settled = [result for result in found if result.verdict is not Verdict.NOT_ASSESSABLE]

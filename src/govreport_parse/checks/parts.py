@@ -32,6 +32,14 @@ class Part(NamedTuple):
     need: Need
 
 
+class Summed(NamedTuple):
+    """A sum with its parts. ``plain`` are their codes where it adds up nothing but codes that must be stated."""
+
+    terms: Sum
+    parts: tuple[Part, ...]
+    plain: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Parts:
     """The parts of all sums that were asked for, for one codebook and form. ``official`` are the indicators that the form prints.
@@ -41,18 +49,20 @@ class Parts:
 
     codebook: Codebook
     official: frozenset[str]
-    sums: dict[int, tuple[Sum, tuple[Part, ...]]] = field(default_factory=dict)
+    sums: dict[int, Summed] = field(default_factory=dict)
     sides: dict[int, tuple[Side, frozenset[str]]] = field(default_factory=dict)
     stars: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def of(self, terms: Sum) -> tuple[Part, ...]:
-        """The parts of one sum."""
+    def of(self, terms: Sum) -> Summed:
+        """One sum with its parts."""
         kept = self.sums.get(id(terms))
         if kept is None:
             if len(self.sums) >= _SUMS:
                 self.sums.clear()
-            kept = self.sums[id(terms)] = (terms, tuple(part for term in terms for part in self._expand(term)))
-        return kept[1]
+            parts = tuple(part for term in terms for part in self._expand(term))
+            is_plain = all(part.number is None and part.sign > 0 and part.need is Need.MUST for part in parts)
+            kept = self.sums[id(terms)] = Summed(terms, parts, tuple(part.code for part in parts) if is_plain else ())
+        return kept
 
     def codes(self, side: Side) -> frozenset[str]:
         """Every code of a side."""
@@ -60,7 +70,7 @@ class Parts:
         if kept is None:
             if len(self.sides) >= _SUMS:
                 self.sides.clear()
-            kept = self.sides[id(side)] = (side, frozenset(part.code for terms in side for part in self.of(terms) if part.code))
+            kept = self.sides[id(side)] = (side, frozenset(part.code for terms in side for part in self.of(terms).parts if part.code))
         return kept[1]
 
     def matching(self, pattern: str) -> tuple[str, ...]:

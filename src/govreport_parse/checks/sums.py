@@ -13,6 +13,9 @@ from govreport_parse.schema.observation import Observation
 from govreport_parse.schema.quantity import Precision, State
 
 
+_NOTHING = Decimal(0)
+
+
 @dataclass(slots=True)
 class Value:
     """A side as far as it can be had.
@@ -65,8 +68,14 @@ def sum_side(side: Side, group: Group, readings: Readings) -> Value:
 
 def plain_total(side: Side, group: Group, readings: Readings) -> Decimal | None:
     """The total of a side that has nothing to look at more closely: every part of its first alternative is a number that is there. None for any other side."""
-    total, stated, least, amounts = Decimal(0), 0, 1, group.amounts
-    for sign, code, constant, need in readings.parts.of(side[0]):
+    summed, amounts = readings.parts.of(side[0]), group.amounts
+    if summed.plain:
+        try:
+            return sum(map(amounts.__getitem__, summed.plain), _NOTHING)
+        except KeyError:
+            return None
+    total, stated, least = _NOTHING, 0, 1
+    for sign, code, constant, need in summed.parts:
         amount = amounts.get(code) if constant is None else constant
         if amount is not None:
             total = total + amount if sign > 0 else total - amount
@@ -85,7 +94,7 @@ def is_mentioned(side: Side, group: Group, readings: Readings) -> bool:
 
 def _sum(terms: Sum, group: Group, readings: Readings) -> Value:
     value = Value()
-    for part in readings.parts.of(terms):
+    for part in readings.parts.of(terms).parts:
         if part.number is not None:
             value.total += part.sign * part.number
             value.stated += 1
