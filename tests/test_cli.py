@@ -179,6 +179,14 @@ def test_a_console_without_chinese_characters_does_not_end_the_program() -> None
 
 
 def test_help_loads_no_reader() -> None:
-    code = "import sys, govreport_parse.cli.main; print([m for m in sys.modules if m.split('.')[0] in ('lxml', 'pdfplumber', 'pypdfium2', 'pyarrow')])"
+    heavy = ("lxml", "pdfplumber", "pypdfium2", "pyarrow", "govreport_parse.pipeline")
+    code = f"import sys, govreport_parse.cli.main as m; m.app; print([m for m in sys.modules if m in {heavy}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     assert done.stdout.decode().strip() == "[]"
+
+
+def test_a_command_loads_no_other_command() -> None:
+    code = "import sys; from govreport_parse.cli.main import COMMANDS, main; sys.argv = ['govreport', 'version']\ntry: main()\nexcept SystemExit: pass\n"
+    code += "print([name for name in COMMANDS if f'govreport_parse.cli.{name}' in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "['version']"

@@ -12,7 +12,6 @@ from govreport_parse.codebook.expressions import Side, Sum
 from govreport_parse.schema.observation import Observation
 from govreport_parse.schema.quantity import Precision, State
 
-
 _NOTHING = Decimal(0)
 
 

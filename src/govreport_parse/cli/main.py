@@ -2,57 +2,65 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+
 import typer
 
-from govreport_parse.cli.annotate import annotate
-from govreport_parse.cli.build import build
-from govreport_parse.cli.check import check
-from govreport_parse.cli.codebook import codebook
-from govreport_parse.cli.diff import diff
-from govreport_parse.cli.evaluate import evaluate
-from govreport_parse.cli.explain import explain
-from govreport_parse.cli.export import export
-from govreport_parse.cli.fetch import fetch
-from govreport_parse.cli.outline import outline
-from govreport_parse.cli.package import package
-from govreport_parse.cli.parse import parse
-from govreport_parse.cli.review import review
-from govreport_parse.cli.sample import sample
 from govreport_parse.cli.terminal import prepare_streams
-from govreport_parse.cli.version import version
 
-app = typer.Typer(
-    name="govreport",
-    help="Chinese government information disclosure annual reports (政府信息公开工作年度报告) as research datasets.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
 COMMANDS = (
-    fetch,
-    parse,
-    build,
-    export,
-    package,
-    review,
-    diff,
-    outline,
-    explain,
-    check,
-    evaluate,
-    annotate,
-    sample,
-    codebook,
-    version,
+    "fetch",
+    "parse",
+    "build",
+    "export",
+    "package",
+    "review",
+    "diff",
+    "outline",
+    "explain",
+    "check",
+    "evaluate",
+    "annotate",
+    "sample",
+    "codebook",
+    "version",
 )
-for command in COMMANDS:
-    app.command()(command)
+
+
+@cache
+def app_of(commands: Sequence[str]) -> typer.Typer:
+    """The command line with these commands: each is the function that its file is named for, and is loaded only now."""
+    made = typer.Typer(
+        name="govreport",
+        help="Chinese government information disclosure annual reports (政府信息公开工作年度报告) as research datasets.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    made.callback()(_nothing)  # a command that is alone stays a command
+    for name in commands:
+        made.command()(getattr(import_module(f"govreport_parse.cli.{name}"), name))
+    return made
+
+
+def _nothing() -> None:
+    pass
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """``app`` is the whole command line."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return app_of(COMMANDS)
 
 
 def main() -> None:
-    """Runs the command line."""
+    """Runs the command line. Where the first word is a command, no other one is loaded."""
     prepare_streams()
-    app()
+    app_of(tuple(word for word in sys.argv[1:2] if word in COMMANDS) or COMMANDS)()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from govreport_parse.errors import WriteError
-from govreport_parse.pipeline import fetch
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.record import Record
 from govreport_parse.schema.report import Report
@@ -94,6 +93,8 @@ def copy_sample(paths: Iterable[str], drawn: list[Drawn], by: list[str], folder:
     """Writes the drawn reports' bytes into a new folder, and last its sample.csv. Raises WriteError where the folder holds something already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WriteError("exists", "holds something already; name a new folder", document=str(folder))
+    from govreport_parse.pipeline import fetch  # noqa: PLC0415  loads the stages
+
     folder.mkdir(parents=True, exist_ok=True)
     names = names_of(drawn)
     for path in paths:
