@@ -117,6 +117,24 @@ def fetch(location: str) -> Iterator[Fetched | Failure]:
     yield Failure(source=Source(location=location, sha256="", size=0), error=Fault(code="unknown_location", message="no fetcher knows such a location"))
 
 
+def find_places(location: str) -> Iterator[tuple[str, str]]:
+    """What ``fetch`` would open, one after the other, with the group that each belongs to: the files of a folder, the objects under a prefix, else the location itself.
+
+    Raises FetchError where nothing stands there.
+    """
+    for module in registry.collect("govreport_parse.fetchers", "fetch"):
+        if module.finds(location):
+            yield from module.find_places(location) if hasattr(module, "find_places") else [(location, "")]
+            return
+    yield location, ""
+
+
+def fetch_place(place: str, group: str) -> Iterator[Fetched | Failure]:
+    """The documents at one of the places that ``find_places`` gave."""
+    module = next((m for m in registry.collect("govreport_parse.fetchers", "fetch") if m.finds(place)), None)
+    yield from module.fetch_place(place, group) if module is not None and hasattr(module, "fetch_place") else fetch(place)
+
+
 def read(fetched: Fetched) -> Document:
     """The document in fetched bytes, by the first reader that recognises the content. Raises ReadError."""
     source, content, _ = fetched

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +15,7 @@ from govreport_parse.cli.terminal import reported, say, warn
 
 Roots = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, patterns and archives. Without any: those of the last build.")]
 Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DATASET", help="The dataset folder; it is made, or grows.")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes. Without it: one for every core.")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes. Without it: one for every core (of the cluster, where there is one).")]
 Seconds = Annotated[float, typer.Option("--seconds", min=0.1, help="Seconds that one document may take.")]
 Silence = Annotated[float, typer.Option("--silence", min=0.1, help="Seconds that one document may take without a sign of life.")]
 Megabytes = Annotated[int, typer.Option("--megabytes", min=64, help="Memory that one document may take.")]
@@ -26,7 +25,11 @@ Redo = Annotated[
 Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="KEY=VALUE", help="Only documents whose carrier, status, code, year or form is this (carrier=pdf).")
 ]
-EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Where the work is done; local: processes on this machine.")]
+EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Where the work is done; local: processes on this machine; ray: a Ray cluster.")]
+Cluster = Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="The address of the Ray cluster; without it, RAY_ADDRESS.")]
+Parts = Annotated[
+    str, typer.Option("--parts", metavar="LOCATION", help="Where the machines of a cluster write their parts: a folder or s3://… that all of them reach.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where any document failed.")]
 
 
@@ -42,6 +45,8 @@ def build(  # noqa: PLR0913  one argument for each option
     redo: Redo = None,
     only: Only = None,
     engine: EngineName = "local",
+    cluster: Cluster = "",
+    parts: Parts = "",
     codebook: OwnCodebooks = None,
     strict: Strict = False,
 ) -> None:
@@ -49,17 +54,16 @@ def build(  # noqa: PLR0913  one argument for each option
 
     Exit codes: 0 at least one report is in the dataset · 1 with --strict, some document failed · 2 wrong usage · 3 nothing could be read · 130 stopped by Ctrl-C.
     """
-    from govreport_parse.dataset.build import Plan  # noqa: PLC0415  loads the stages
-    from govreport_parse.dataset.build import build as build_dataset  # noqa: PLC0415  as above
-    from govreport_parse.dataset.choice import read_choice  # noqa: PLC0415  as above
+    from govreport_parse.dataset.choice import read_choice  # noqa: PLC0415  loads the stages
+    from govreport_parse.dataset.course import Plan  # noqa: PLC0415  as above
     from govreport_parse.dataset.workers import Limits  # noqa: PLC0415  as above
 
     limits = Limits(seconds=seconds, silence=silence, megabytes=megabytes)
-    plan = Plan(workers=workers or os.cpu_count() or 1, limits=limits, choice=read_choice(redo, only), own_codebooks=tuple(codebook or ()))
-    run = find_engine(engine)
+    plan = Plan(workers=workers or 0, limits=limits, choice=read_choice(redo, only), own_codebooks=tuple(codebook or ()), cluster=cluster, parts=parts)
+    build_dataset = find_engine(engine).build
     with shown_progress(roots or []) as tell:
         try:
-            done = build_dataset(roots or [], output, plan, engine=run, tell=tell)
+            done = build_dataset(roots or [], output, plan, tell=tell)
         except KeyboardInterrupt:
             warn(f"stopped; what is done is kept: govreport build -o {output} goes on")
             raise typer.Exit(Exit.STOPPED) from None
@@ -87,4 +91,4 @@ def find_engine(name: str) -> Any:
     if name not in engines:
         warn(f"error: unknown_engine: {name!r} is none of {', '.join(sorted(engines))}")
         raise typer.Exit(Exit.USAGE)
-    return engines[name].run
+    return engines[name]

@@ -15,7 +15,7 @@ from govreport_parse.cli.progress import count_documents
 from govreport_parse.cli.terminal import plain, warn
 
 if TYPE_CHECKING:
-    from govreport_parse.dataset.build import Progress as Done
+    from govreport_parse.dataset.course import Progress as Done
 
 LINE_SECONDS = 30.0
 BAR_SECONDS = 0.1

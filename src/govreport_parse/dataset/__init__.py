@@ -9,10 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govreport_parse.dataset.build import Plan, Progress, build
+    from govreport_parse.dataset.build import build
+    from govreport_parse.dataset.course import Plan, Progress
     from govreport_parse.dataset.opened import Dataset, open_dataset
 
-_HOMES = {"Plan": "build", "Progress": "build", "build": "build", "Dataset": "opened", "open_dataset": "opened"}
+_HOMES = {"Plan": "course", "Progress": "course", "build": "build", "Dataset": "opened", "open_dataset": "opened"}
 
 __all__ = ["Dataset", "Plan", "Progress", "build", "open_dataset"]
 

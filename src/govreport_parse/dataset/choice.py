@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from govreport_parse.dataset.ledger import Known
 from govreport_parse.errors import DatasetError
+from govreport_parse.fetchers.fetched import Fetched
 from govreport_parse.pipeline import ENGINE_VERSION, carrier_of
 from govreport_parse.schema.record import Record
 
@@ -37,10 +38,10 @@ def read_choice(redo: str | None, only: list[str] | None) -> Choice:
     return Choice.model_validate({"redo": redo or "new", "only": tuple(pairs)})
 
 
-def is_wanted(content: bytes, known: Known | None, choice: Choice, codebook_version: str) -> bool:
+def is_wanted(file: Fetched, known: Known | None, choice: Choice, codebook_version: str) -> bool:
     """Whether a document is to be parsed in this run."""
     if known is None:
-        return all(key == "carrier" and carrier_of(content) == value for key, value in choice.only)
+        return all(key == "carrier" and (file.source.carrier or carrier_of(file.content)) == value for key, value in choice.only)
     return _asked_again(known, choice.redo, codebook_version) and all(str(getattr(known, key)) == value for key, value in choice.only)
 
 

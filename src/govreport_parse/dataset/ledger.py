@@ -6,7 +6,7 @@ Every outcome is committed when it arrives. The write-ahead log survives the end
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -83,12 +83,13 @@ def _connect(folder: Path) -> sqlite3.Connection:
     return ledger
 
 
-def put(ledger: sqlite3.Connection, outcome: Outcome) -> None:
-    """Writes one outcome; what was known of the document before is replaced."""
-    row = (*outcome[:1], *outcome[2:11], *outcome[12:19], *outcome.doubts)
+def put(ledger: sqlite3.Connection, outcomes: Iterable[Outcome]) -> None:
+    """Writes outcomes, all or none; what was known of a document before is replaced."""
     with _transaction(ledger):
-        ledger.execute(f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * len(row))})", [_plain(value) for value in row])  # noqa: S608  only question marks
-        ledger.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (outcome.sha256, outcome.packed))
+        for outcome in outcomes:
+            row = (*outcome[:1], *outcome[2:11], *outcome[12:19], *outcome.doubts)
+            ledger.execute(f"INSERT OR REPLACE INTO documents VALUES ({', '.join('?' * len(row))})", [_plain(value) for value in row])  # noqa: S608  only question marks
+            ledger.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (outcome.sha256, outcome.packed))
 
 
 def _plain(value: object) -> object:
@@ -115,16 +116,17 @@ class Seen(NamedTuple):
     fault: Fault | None = None
 
 
-def see(ledger: sqlite3.Connection, seen: Seen, run: int) -> None:
-    """Notes what stands at a location in this run; what stood there before goes to the past."""
-    fault = seen.fault or Fault(code="", message="")
-    location = str(_plain(seen.location))
+def see(ledger: sqlite3.Connection, seen: Iterable[Seen], run: int) -> None:
+    """Notes what stands at locations in this run; what stood there before goes to the past."""
     with _transaction(ledger):
-        before = ledger.execute("SELECT sha256 FROM locations WHERE location = ?", (location,)).fetchone()
-        if before is not None and before[0] not in ("", seen.sha256):
-            ledger.execute("INSERT OR IGNORE INTO past VALUES (?, ?)", (location, before[0]))
-        row = (location, _plain(seen.root), seen.sha256, fault.code, _plain(fault.message), run)
-        ledger.execute("INSERT OR REPLACE INTO locations VALUES (?, ?, ?, ?, ?, ?)", row)
+        for one in seen:
+            fault = one.fault or Fault(code="", message="")
+            location = str(_plain(one.location))
+            before = ledger.execute("SELECT sha256 FROM locations WHERE location = ?", (location,)).fetchone()
+            if before is not None and before[0] not in ("", one.sha256):
+                ledger.execute("INSERT OR IGNORE INTO past VALUES (?, ?)", (location, before[0]))
+            row = (location, _plain(one.root), one.sha256, fault.code, _plain(fault.message), run)
+            ledger.execute("INSERT OR REPLACE INTO locations VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def forget_unseen(ledger: sqlite3.Connection, roots: list[str], run: int) -> int:

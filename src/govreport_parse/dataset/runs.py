@@ -35,6 +35,12 @@ def _is_building(process: int) -> bool:
         return False
 
 
+def unfinished(ledger: sqlite3.Connection, run: int) -> list[int]:
+    """The runs between the last one that came to its end and this one, in order."""
+    query = "SELECT run FROM runs WHERE run < ? AND run > (SELECT coalesce(max(run), 0) FROM runs WHERE finished IS NOT NULL) ORDER BY run"
+    return [number for (number,) in ledger.execute(query, (run,))]
+
+
 def end(ledger: sqlite3.Connection, run: int) -> None:
     """Notes that a run came to its end."""
     ledger.execute("UPDATE runs SET finished = ? WHERE run = ?", (now(), run))

@@ -1,4 +1,5 @@
 """One file per way to spread the work.
 
-A module defines ``ENGINE`` (its name on the command line) and ``run(jobs, crew) -> Generator[Outcome]``, which gives the outcome of every document in any order.
+A module defines ``ENGINE`` (its name on the command line) and ``build(roots, folder, plan, *, tell) -> Progress``. What it needs beyond the core is imported when it is called:
+all engines are looked at to know their names.
 """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from govreport_parse.dataset.workers import run
+from govreport_parse.dataset.build import build
 
 ENGINE = "local"
 
-__all__ = ["ENGINE", "run"]
+__all__ = ["ENGINE", "build"]

@@ -29,21 +29,21 @@ def fetch(location: str) -> Iterator[Fetched | Failure]:
     An archive or WARC file gives the documents that it holds. A file that cannot be read is a Failure.
     Raises FetchError(``not_found``) where nothing stands at the location.
     """
-    for path, group in _find_paths(location):
-        yield from _read(path, group)
+    for path, group in find_places(location):
+        yield from fetch_place(path, group)
 
 
 def count(location: str) -> int | None:
     """How many documents a location holds; none where archives would have to be opened to know."""
     try:
-        paths = [path for path, _ in _find_paths(location)]
+        paths = [path for path, _ in find_places(location)]
     except FetchError:
         return 1
     return None if any(path.lower().endswith(_HOLDERS) for path in paths) else len(paths)
 
 
-def _find_paths(location: str) -> Iterator[tuple[str, str]]:
-    """The paths at a location with their groups."""
+def find_places(location: str) -> Iterator[tuple[str, str]]:
+    """The paths at a location with their groups. Raises FetchError(``not_found``)."""
     path = Path(location)
     if path.is_dir():
         yield from _walk(path)
@@ -76,7 +76,8 @@ def _rules_of(folder: Path) -> tuple[str, ...]:
     return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def _read(location: str, group: str) -> Iterator[Fetched | Failure]:
+def fetch_place(location: str, group: str) -> Iterator[Fetched | Failure]:
+    """The documents of one path that ``find_places`` gave."""
     path = Path(location)
     try:
         if not path.is_file():

@@ -25,6 +25,12 @@ def finds(location: str) -> bool:
 
 def fetch(location: str) -> Iterator[Fetched | Failure]:
     """Every document at a location of a remote file system: one object, those under a prefix, or those that a pattern fits."""
+    for place, group in find_places(location):
+        yield from fetch_place(place, group)
+
+
+def find_places(location: str) -> Iterator[tuple[str, str]]:
+    """The objects at a location with their groups. Raises FetchError(``not_found``, ``unreachable``)."""
     files = _system(location)
     try:
         paths = _find_paths(files, location)
@@ -33,7 +39,7 @@ def fetch(location: str) -> Iterator[Fetched | Failure]:
     if not paths:
         raise FetchError("not_found", "nothing stands at the location", document=location)
     for path, group in in_order(paths):
-        yield from _read(files, path, group)
+        yield files.unstrip_protocol(path), group
 
 
 def _system(location: str) -> Any:
@@ -60,8 +66,10 @@ def _find_paths(files: Any, location: str) -> list[str]:
     return [p for p in found if not is_ignored(p.rpartition("/")[2]) and not any(part.startswith(".") for part in p.split("/")[:-1])]
 
 
-def _read(files: Any, path: str, group: str) -> Iterator[Fetched | Failure]:
-    location = files.unstrip_protocol(path)
+def fetch_place(location: str, group: str) -> Iterator[Fetched | Failure]:
+    """The documents of one object that ``find_places`` gave."""
+    files = _system(location)
+    path = files._strip_protocol(location)
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
         try:
             size = _download(files, path, copy)
