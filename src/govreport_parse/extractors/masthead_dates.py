@@ -25,7 +25,11 @@ _TORN = regex.compile(r"(?P<y1>20[0-4][0-9])年?1?月?1日?(?:起)?(?:至|到)(?
 _WHOLE_YEAR = regex.compile(  # 2013年度（1月1日至12月31日）; 截至2011年12月31日（自1月1日起）
     r"(?P<y>20[0-4][0-9])年?度?\((?:自|从)?1月1日(?:起|始)?(?:至|到|—|-)+12月31日止?\)"
     r"|截[至止]到?(?P<y>20[0-4][0-9])年12月31日\((?:自|从)(?:当年|同年)?1月1日(?:起算?|始)\)"
+    r"|(?P<y>20[0-4][0-9])年度[^。;0-9]{0,30}统计(?:期|期限|时间|时段|区间)?(?:为|自|从)+1月1日(?:起|始)?(?:至|到|—|-)+12月31日"  # 编成2023年度报告，统计期自1月1日到12月31日
 )
+_UNTIL = regex.compile(
+    r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
+)  # 数据截止2019年12月31日
 _DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9])\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
 _HAN_DAY = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
 _PUBLISHED = (  # the closer to publishing, the better
@@ -37,6 +41,7 @@ _YEAR = regex.compile(r"(?P<y>20[0-4][0-9])年?(?:度)?")
 _HAN_YEAR = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年?(?:度)?")
 _BOX = regex.compile(r"来源|浏览|点击|字体|字号|阅读|打印|作者")
 BOX_LINE = 90
+FIRST_YEAR = 2008  # the Regulation came into force on 1 May
 _BODY = r"(?:(?!截|自|至|从|统计)[\p{Han}]{2,30}(?:局|委|办|厅|部|府|会|室|处|院|中心))?"
 _BARE_DAY = regex.compile(rf"\(?{_BODY}{_DAY.pattern}日?(?:[0-9:]*)(?:发布|公布)?{_BODY}\)?")  # (2010年3月5日); 2016年3月4日江岭市物价局
 _STATISTICS = regex.compile(r"统计(?:期限|时限|时段|区间|时间)|所列数据|数据(?:统计)?(?:期限|时限|时间|截止)|报告期|内容涵盖|统计数据")
@@ -76,7 +81,17 @@ def read_period(document: Document) -> Span | None:
         torn = _TORN.search(line.text)
         if torn and torn["y1"] == torn["y2"]:
             return Span(date(int(torn["y1"]), 1, 1), date(int(torn["y2"]), 12, 31), say(line, torn).evidence)
-    return _period_below(document)
+    return _period_below(document) or _period_until(document)
+
+
+def _period_until(document: Document) -> Span | None:
+    """The year whose last day closes the statistics, where the report prints no first day: the Regulation (article 49) makes a report one of the year before."""
+    for line in head_lines(document):
+        until = _UNTIL.search(line.text)
+        if until:
+            year = int(until["y"])
+            return Span(date(year, 5 if year == FIRST_YEAR else 1, 1), date(year, 12, 31), say(line, until).evidence)
+    return None
 
 
 def _period_below(document: Document) -> Span | None:

@@ -13,7 +13,7 @@ from govreport_parse.schema.observation import Period, Scope
 
 _END = regex.compile(r"[。!?\n]")
 _BOUNDARY = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
-_HIDDEN = regex.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕")
+_HIDDEN = regex.compile(r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕")
 _SINCE = regex.compile(r"以来|算起|至今|截至|截止|历年|总计达")
 _SINCE_WHEN = regex.compile(
     r"20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{2,12}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
@@ -193,7 +193,7 @@ def _is_running_total(text: str, start: int, end: int) -> bool:
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
     if (
         known.whole.search(clause)
-        and not (_ATTRIBUTIVE.search(clause) and known.pronoun.search(clause))
+        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or known.subject.match(clause)))
         and not (setting.kind not in SYSTEMS and known.first_person.search(clause))
     ):
         return Scope.WHOLE_JURISDICTION

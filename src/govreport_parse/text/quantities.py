@@ -76,7 +76,7 @@ _SKIPPED = regex.compile(
     regex.VERBOSE,
 )
 _NUMERAL = regex.compile(r"[0-9一二三四五六七八九十]")
-_NOT_ONE = regex.compile(r"(?:也|都)?(?:没有|没|未|无)")  # 申诉一件没有
+_NOT_ONE = regex.compile(r"(?:也|都)?(?:没有|没|未|无)")  # 申诉一件没有, 无一起因信息公开引发的复议
 _LATIN = regex.compile(r"[A-Za-z]")
 _QUOTED_VALUE = regex.compile(r"“[^“”]{0,12}”")
 _MARKER = regex.compile(r"(?:^|(?<=[。;:\n]))(?:[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
@@ -164,7 +164,9 @@ def _plain(text: str, start: int, end: int, known: Patterns) -> list[Found]:
 
 def _read(text: str, match: regex.Match[str], known: Patterns) -> Found | None:
     unit, money = match["unit"], match["money"]
-    if match["chinese"] and (not (unit or money) or (match["chinese"] == "一" and _NOT_ONE.match(text, match.end()))):
+    if match["chinese"] and (
+        not (unit or money) or (match["chinese"] == "一" and (_NOT_ONE.match(text, match.end()) or text[match.start() - 1 : match.start()] == "无"))
+    ):
         return None
     numeral = (match["arabic"] or "") + (match["magnitude"] or "") or match["chinese"]
     scale_money = ""
