@@ -12,7 +12,19 @@ import govreport_parse
 
 ROOT = Path(govreport_parse.__file__).parent
 STAGES = ("fetchers", "readers", "splitters", "extractors", "checks", "writers")
-LAST = {"groups": 5.5, "rereading": 5.5, "blaming": 5.5, "pipeline": 6, "evaluation": 7, "dataset": 8, "review": 9, "engines": 9, "__init__": 10, "cli": 11}
+LAST = {
+    "groups": 5.5,
+    "rereading": 5.5,
+    "blaming": 5.5,
+    "pipeline": 6,
+    "evaluation": 7,
+    "dataset": 8,
+    "review": 9,
+    "validation": 9,
+    "engines": 9,
+    "__init__": 10,
+    "cli": 11,
+}
 RANKS = {"errors": 0, "schema": 1, "registry": 2, "codebook": 3, "text": 4, **dict.fromkeys(STAGES, 5), **LAST}
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 

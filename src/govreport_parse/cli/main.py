@@ -17,6 +17,7 @@ COMMANDS = (
     "build",
     "export",
     "package",
+    "report",
     "review",
     "diff",
     "outline",

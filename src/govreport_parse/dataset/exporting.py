@@ -37,6 +37,7 @@ TABLES = (
     "checks",
 )
 LINES = "jsonl"
+_OVER_YEARS = frozenset({"panel", "gaps", "coverage", "findings"})
 
 
 def export(dataset: Dataset, folder: Path, formats: Sequence[str], wanted: Sequence[str] = TABLES, options: WriteOptions | None = None) -> list[Path]:
@@ -55,22 +56,21 @@ def export(dataset: Dataset, folder: Path, formats: Sequence[str], wanted: Seque
         paths.append(folder / "reports.jsonl")
         write_lines(paths[-1], find_lines(dataset.find_all(), LINES, chosen), "utf-8")
     if writers:
-        with tables_of(dataset, chosen) as tables:
-            found = [table for table in tables if table.name in wanted]
+        with tables_of(dataset, chosen, wanted) as tables:
             for writer in writers:
-                paths += writer.write_tables(found, folder, chosen)
+                paths += writer.write_tables(tables, folder, chosen)
     return paths
 
 
 @contextmanager
-def tables_of(dataset: Dataset, options: WriteOptions) -> Iterator[list[Table]]:
-    """Every table of the dataset, for as long as the context lasts; their rows are in temporary files and can be read as often as needed."""
+def tables_of(dataset: Dataset, options: WriteOptions, wanted: Sequence[str] = TABLES) -> Iterator[list[Table]]:
+    """These tables of the dataset, for as long as the context lasts; their rows are in temporary files and can be read as often as needed."""
     with ExitStack() as stack:
-        yield _filled(dataset, options, stack)
+        yield [table for table in _filled(dataset, options, stack, frozenset(wanted)) if table.name in wanted]
 
 
-def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack) -> list[Table]:
-    """Every table of the dataset; the stack removes their temporary files."""
+def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack, wanted: frozenset[str]) -> list[Table]:
+    """The tables of the dataset; those that nobody wants may be empty. The stack removes their temporary files."""
     wide = WideDraft(options, stack.enter_context(temporary_text()))
     panel = stack.enter_context(closing(PanelDraft(dataset.codebook)))
     long, reports, sections, findings, failures, corrections = (
@@ -87,16 +87,20 @@ def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack) -> list[T
     names = {row.sha256: row.names for row in dataset.find_rows() if row.names > 1}
     codes: set[str] = set()
     for item in dataset.find_all():
-        wide.add(item)
+        if "wide" in wanted:
+            wide.add(item)
         if not isinstance(item, Report):
             failures.add(made.failures_row(item))
             continue
         codes.update(observation.indicator for observation in item.observations)
-        made.add_all(long, find_long_rows(item, options.known))
-        made.add_all(sections, made.find_section_rows(item))
+        if "long" in wanted:
+            made.add_all(long, find_long_rows(item, options.known))
+        if "sections" in wanted:
+            made.add_all(sections, made.find_section_rows(item))
         made.add_all(findings, made.find_finding_rows(item))
         reports.add(made.reports_row(item, names.get(item.source.sha256, 1)))
-        panel.add(item)
+        if wanted & _OVER_YEARS:
+            panel.add(item)
     made.add_all(findings, panel.find_finding_rows())
     made.add_all(corrections, map(made.corrections_row, dataset.find_decided()))
     drafts: Iterable[TableDraft] = (reports, sections, findings, failures, corrections)
