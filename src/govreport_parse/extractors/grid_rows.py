@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from govreport_parse.codebook.entries import Codebook
@@ -107,14 +108,19 @@ def settled(rows: Sequence[MatrixRow]) -> Iterator[tuple[Way | None, tuple[str, 
     Where its own sum does not tell, the rows of the same part of the table whose cells stand alike do, else those with labels at the same position.
     """
     parts = _parts(rows)
+    shaped: dict[tuple[int, object], set[frozenset[int]]] = defaultdict(set)
+    labelled: dict[tuple[int, int], set[frozenset[int]]] = defaultdict(set)
     for row, part in zip(rows, parts, strict=True):
-        near = [other for other, at in zip(rows, parts, strict=True) if at == part and other.proved]
-        alike = [other.proved for other in near if other.shape == row.shape] or [other.proved for other in near if other.label_at == row.label_at]
+        if row.proved:
+            shaped[part, row.shape].add(row.proved)
+            labelled[part, row.label_at].add(row.proved)
+    for row, part in zip(rows, parts, strict=True):
+        alike = shaped.get((part, row.shape)) or labelled.get((part, row.label_at)) or set()
         way = _way(row, alike, first=part == 0)
         yield (None if way is None else row.ways[way]), ((ORDER,) if way not in (None, UNDER) else ())
 
 
-def _way(row: MatrixRow, alike: Sequence[frozenset[int]], *, first: bool) -> int | None:
+def _way(row: MatrixRow, alike: Collection[frozenset[int]], *, first: bool) -> int | None:
     """The one way that the row's own sum and the rows like it leave; without any proof the row stands under its columns if nothing speaks against it."""
     options = row.proved or frozenset(row.ways)
     left = options.intersection(*alike)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ import regex
 
 from govreport_parse.extractors.frames import Frames, Rules
 from govreport_parse.extractors.observing import evidence_of
+from govreport_parse.extractors.windows import SEGMENT
 from govreport_parse.schema.document import Paragraph
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed
 from govreport_parse.text.clauses import Clause, Setting
@@ -37,6 +38,15 @@ class Passage:
     observations: list[Observation] = field(default_factory=list)
     unclaimed: list[Unclaimed] = field(default_factory=list)
     skipped: list[tuple[int, int]] = field(default_factory=list)
+    segments: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.segments = [m.end() for m in SEGMENT.finditer(self.shadow.text)]
+
+    def segment_before(self, offset: int) -> int:
+        """Where the sentence (or part of one behind a semicolon) begins that an offset stands in."""
+        place = bisect_right(self.segments, offset)
+        return self.segments[place - 1] if place else 0
 
     def clause_at(self, offset: int) -> Clause:
         """The clause in which an offset stands."""

@@ -9,9 +9,10 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.frames import JOINT, SEVERAL, Frames, Rules, find_cue, rules_of
+from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
-from govreport_parse.extractors.windows import SEGMENT, is_growth, left_windows, why_left, window
+from govreport_parse.extractors.windows import is_growth, left_windows, why_left, window
 from govreport_parse.extractors.zeros import read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.finding import Finding
@@ -34,8 +35,6 @@ _ELSEWHERE = regex.compile(
 _YEAR_ALONE = regex.compile(
     r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
 )
-_PART = regex.compile(r"其中|包括|含|[:：(（]")
-_PART_BEGINS = regex.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
 _SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想")
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
@@ -43,7 +42,6 @@ _FIELD = regex.compile(  # （七）推进环境保护信息公开: what follows
     r"(?:推进|加强|做好|深化|加大|抓好|强化|扩大|规范|推动)[^,。;]{2,24}?(?<!政府|政务|主动|信息|申请|全面|内容|渠道|网上|工作)信息公开"
 )
 _WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
-_FAR = 600  # words farther from a number say nothing about it
 
 
 class PhraseReading(NamedTuple):
@@ -122,7 +120,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     counted = [q for q in counted if q.kind is not Kind.BARE or _BARE_END.match(text, q.end)]
     counted = [q for q in counted if not (q.text[:1] == "十" and text[max(0, q.start - 1) : q.start] in "数几上")]
     listed = left_windows(text, counted)
-    starts = [m.end() for m in SEGMENT.finditer(text)]
+    starts = passage.segments
     previous_end = 0
     for position, quantity in enumerate(counted):
         segment = bisect_right(starts, quantity.start)
@@ -160,8 +158,8 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, lim
     """Reads one number; returns where the words end that its phrase took behind it."""
     text, frames = passage.shadow.text, passage.frames
     clause = passage.clause_at(quantity.number_start)
-    said = text[max(clause.start, quantity.number_start - _FAR) : quantity.number_start]
-    reason = why_left(text, text[max(clause.start, quantity.start - _FAR) : quantity.start], quantity, rules.codebook)
+    said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
+    reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
     if reason:
         leave(passage, quantity, reason)
         return quantity.end
@@ -218,36 +216,15 @@ def _period_of(match: Match, clause: Clause, said: str, *, earlier: bool) -> Per
 def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, period: Period) -> str:
     """Why a number is not the figure that a phrase takes it for; empty where it is."""
     code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
-    if code.startswith(("disclosure.items", "requests.received")) and is_part(passage.shadow.text[clause.start : quantity.start], rules.codebook):
+    if code.startswith(("disclosure.items", "requests.received")) and is_part(
+        passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start], rules.codebook
+    ):
         return "part_of_jurisdiction"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
     if "problems" in passage.frames.topics and match.compiled.phrase.within and not clause.planned:
         return "in_outlook"
-    return "part_of_total" if _is_part(passage, quantity, code, period) else ""
-
-
-def _is_part(passage: Passage, quantity: Found, code: str, period: Period) -> bool:
-    """Whether a number is a part of a larger one that its sentence (or, behind 其中, the one before) gives for the same indicator."""
-    text, at = passage.shadow.text, passage.paragraph.start
-    start = max((m.end() for m in SEGMENT.finditer(text, 0, quantity.start)), default=0)
-    if _PART_BEGINS.match(text, start):
-        start = max((m.end() for m in SEGMENT.finditer(text, 0, max(0, start - 1))), default=0)
-    begin = passage.shadow.back(start, start)[0]
-    here = passage.shadow.back(quantity.start, quantity.start)[0]
-    clause = passage.clause_at(quantity.number_start)
-    for earlier in reversed(passage.observations):
-        focus = earlier.evidence.focus
-        if focus is None or focus[0] - at < begin:
-            return False
-        if earlier.indicator != code or earlier.period is not period or earlier.scope is not clause.scope or earlier.value is None or focus[1] - at > here:
-            continue
-        between = passage.paragraph.text[focus[1] - at : here]
-        if earlier.value > quantity.value and _PART.search(between):
-            return True
-        if code.startswith("disclosure.channel.") and passage.frames.cue == code and not passage.frames.fresh:
-            return True  # kinds of information on one channel: 网站公开信息1912条，公开工作动态38条
-    return False
+    return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
 
 
 def _fits(code: str, quantity: Found, rules: Rules) -> bool:

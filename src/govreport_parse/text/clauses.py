@@ -185,7 +185,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
 
 def _is_running_total(text: str, start: int, end: int) -> bool:
     """Whether 累计 means all years: the sentence says since when or until when, or names the year's share of it. Alone it is the year's own sum."""
-    begin = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
+    begin = max(text.rfind(mark, 0, start) for mark in "。!?\n") + 1
     stop = _END.search(text, end)
     return _SINCE_WHEN.search(text, begin, end) is not None or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
 
