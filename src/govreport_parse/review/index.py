@@ -6,6 +6,7 @@ It holds nothing that cannot be made again: the file may be deleted at any time.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,13 +16,13 @@ from govreport_parse.codebook.expressions import find_codes, parse_side
 from govreport_parse.dataset.ledger import WAIT_SECONDS
 from govreport_parse.dataset.opened import Dataset, Row
 from govreport_parse.dataset.panel import ENTRIES, PanelDraft
-from govreport_parse.review.doubts import Doubt, Kind, between_years, find_doubts
+from govreport_parse.dataset.panel_entry import Entry
+from govreport_parse.pipeline import ENGINE_VERSION
+from govreport_parse.review.doubts import FAILED, IN_DOUBT, WEIGHTS, Doubt, Kind, between_years, find_doubts
 from govreport_parse.schema.report import Report
 
 Index = sqlite3.Connection
 NAME = "review.sqlite"
-LAYOUT = 1
-"""Rises when the tables, the doubts or their weights change: the index is made anew."""
 
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS reports (
@@ -40,6 +41,8 @@ CREATE INDEX IF NOT EXISTS doubts_by_kind ON doubts (kind, report);
 {ENTRIES};
 CREATE INDEX IF NOT EXISTS entries_by_report ON entries (report);
 """
+VERSION = zlib.crc32(repr((_TABLES, Entry._fields, FAILED, IN_DOUBT, WEIGHTS, ENGINE_VERSION)).encode()) % 2**31
+"""Another one where tables, entries, weights or the engine are others: the index is made anew."""
 Tell = Callable[[int, int], None]
 
 
@@ -51,11 +54,11 @@ def opened(folder: Path) -> Iterator[Index]:
         index.execute("PRAGMA journal_mode = WAL")
         index.execute("PRAGMA synchronous = OFF")
         found = index.execute("PRAGMA user_version").fetchone()[0]
-        if found != LAYOUT:
+        if found != VERSION:
             for table in ("reports", "doubts", "entries"):
                 index.execute(f"DROP TABLE IF EXISTS {table}")
             index.executescript(_TABLES)
-            index.execute(f"PRAGMA user_version = {LAYOUT}")
+            index.execute(f"PRAGMA user_version = {VERSION}")
         yield index
 
 

@@ -53,7 +53,9 @@ def find_sheets(item: Fetched, carrier: str) -> tuple[Sheet, ...]:
 
 
 def draw(item: Fetched, carrier: str, number: int, scanned: Sequence[int]) -> Picture:
-    """One page as a picture. ``scanned`` are the pages that were read from their pictures."""
+    """One page as a picture. ``scanned`` are the pages that were read from their pictures. Raises ReadError(``no_page``)."""
+    if not any(sheet.number == number for sheet in find_sheets(item, carrier)):
+        raise ReadError("no_page", f"has no page {number}", document=item.source.location)
     if carrier != "pdf":
         return _encoded(straightened(_frames(item.content)[number - 1]))
     with opened(item.content) as file, closing(file[number - 1]) as page:

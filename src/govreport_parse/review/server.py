@@ -175,8 +175,8 @@ def show_picture(site: Site, request: Request) -> Response:
         raise HTTPException(404, "the source cannot be shown")
     try:
         picture = draw(origin.item, report.source.carrier, request.path_params["number"], scanned_pages(report))
-    except (ReportError, IndexError) as error:
-        raise HTTPException(404, "no such page") from error
+    except ReportError as error:
+        raise HTTPException(404, error.message) from error
     return Response(picture.content, media_type=picture.media_type)
 
 
