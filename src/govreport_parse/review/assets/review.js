@@ -312,7 +312,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
-    if (event.target.closest("input, select, textarea")) return;
+    if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
     const act = (article() ? keys : listKeys)[event.key];
     if (!act) return;
     event.preventDefault();
