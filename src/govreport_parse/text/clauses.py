@@ -18,6 +18,7 @@ _SINCE = regex.compile(r"以来|算起|至今|截至|截止|历年|总计达")
 _SINCE_WHEN = regex.compile(
     r"20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{2,12}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
+_ASIDE = regex.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
 _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
 _FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
@@ -152,6 +153,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
     out: list[Clause] = []
     base = current = Scope.UNSTATED
     planned, sentence, spoken_year, cumulative, explicit = setting.planned, 0, setting.year, False, False
+    planned_since: int | None = -1 if planned else None
     start = 0
     for end in [*(m.start() for m in _BOUNDARY.finditer(hidden)), len(hidden)]:
         clause = hidden[start:end]
@@ -160,7 +162,8 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             current = scope
             base = scope if scope is Scope.WHOLE_JURISDICTION or (base is Scope.UNSTATED and setting.kind not in SYSTEMS) else base
         years = [int(y) for y in _YEAR.findall(clause)]
-        planned = _is_planned(clause, years, planned, known, setting)
+        planned = _is_planned(clause, years, planned, known, setting, said_here=planned_since == sentence)
+        planned_since = sentence if planned and planned_since is None else planned_since if planned else None
         if years and (_ALONE_YEAR.fullmatch(clause) or (setting.year == years[0] and _FROM_JANUARY.match(clause))):
             spoken_year, explicit = years[-1], True
         elif setting.year in years or known.this_year.search(clause):
@@ -187,7 +190,10 @@ def _is_running_total(text: str, start: int, end: int) -> bool:
     """Whether 累计 means all years: the sentence says since when or until when, or names the year's share of it. Alone it is the year's own sum."""
     begin = max(text.rfind(mark, 0, start) for mark in "。!?\n") + 1
     stop = _END.search(text, end)
-    return _SINCE_WHEN.search(text, begin, end) is not None or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
+    aside = _ASIDE.match(text, end)  # 累计公开19,617条(自2004年起)
+    return (
+        _SINCE_WHEN.search(text, begin, aside.end() if aside else end) is not None or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
+    )
 
 
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
@@ -202,12 +208,13 @@ def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
     return None
 
 
-def _is_planned(clause: str, years: list[int], planned: bool, known: _Words, setting: Setting) -> bool:
+def _is_planned(clause: str, years: list[int], planned: bool, known: _Words, setting: Setting, *, said_here: bool) -> bool:
+    """Whether a clause speaks of what is to come. ``said_here``: its own sentence has said so (2012年将…:(二)全年公开突破430万条)."""
     if setting.year and any(year > setting.year for year in years):
         return not _CARRIED_OVER.search(clause)
     if planned and (setting.about_plans or setting.planned) and setting.year not in years and known.planned.search(clause):
         return True
-    if (setting.year in years and not _CONTINUED.search(clause)) or _LOOKING_BACK.search(clause):
+    if (setting.year in years and not _CONTINUED.search(clause)) or (_LOOKING_BACK.search(clause) and not said_here):
         return False
     if known.planned.search(clause):
         return planned or setting.about_plans or bool(_INTENDED.search(clause))
