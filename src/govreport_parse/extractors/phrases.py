@@ -78,7 +78,8 @@ def read_phrases(
                 passage = _open(block, setting, topics, section.topic or next((s.topic for s in reversed(path) if s.topic), None), rules)
                 passage.skipped = [(a - block.start, b - block.start) for a, b in spans if a < block.end and b > block.start]
                 _open_title(passage, section, rules)
-                read_none(passage, section.title, rules)
+                if _is_alone(document, section, index):
+                    read_none(passage, section.title, rules)
                 _read_passage(passage, rules)
                 planned = passage.clauses[-1].planned and setting.about_plans if passage.clauses else planned
                 reading.observations.extend(passage.observations)
@@ -92,6 +93,12 @@ def _walk(section: Section, above: tuple[Section, ...]) -> list[tuple[Section, t
     for child in section.children:
         out.extend(_walk(child, path))
     return out
+
+
+def _is_alone(document: Document, section: Section, index: int) -> bool:
+    """Whether a paragraph is the first below its heading; a 无 further down may answer a heading that nobody recognised."""
+    before = section.blocks[: section.blocks.index(index)]
+    return all(isinstance(block := document.blocks[other], Paragraph) and section.title and section.title in block.text for other in before)
 
 
 def _open(paragraph: Paragraph, setting: Setting, topics: frozenset[str], topic: str | None, rules: Rules) -> Passage:

@@ -138,7 +138,7 @@ def _short_names(name: str) -> Iterator[str]:
         yield rf"{level}{work[0]}\p{{Han}}{{0,4}}{kind}"
         yield f"{level}{kind}"
     if name.endswith(("管理委员会", "管委会")):
-        yield "(?:(?:本)?(?:区|开发区|新区|园区|示范区))?管委会"
+        yield r"\p{Han}{0,7}管委会"
 
 
 def mask(text: str) -> str:
@@ -160,7 +160,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         scope = _scope(clause, known, setting)
         if scope is not None:
             current = scope
-            base = scope if scope is Scope.WHOLE_JURISDICTION or (base is Scope.UNSTATED and setting.kind not in SYSTEMS) else base
+            base = scope if scope is Scope.WHOLE_JURISDICTION or (base is Scope.UNSTATED and setting.kind != "government") else base
         years = [int(y) for y in _YEAR.findall(clause)]
         planned = _is_planned(clause, years, planned, known, setting, said_here=planned_since == sentence)
         planned_since = sentence if planned and planned_since is None else planned_since if planned else None
