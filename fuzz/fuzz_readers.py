@@ -18,7 +18,7 @@ from typing import NamedTuple
 import atheris
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "readers"), str(ROOT / "fuzz")]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "readers")]
 
 with atheris.instrument_imports(include=["govreport_parse.readers", "govreport_parse.splitters"]):
     from govreport_parse.errors import ReadError, ReportError

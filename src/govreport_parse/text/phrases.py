@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import regex
 
 from govreport_parse.codebook.entries import Codebook, Indicator, Phrase
 from govreport_parse.errors import CodebookError
+from govreport_parse.text.limited import Limited
 
 GAP = r"(?P<gap>[^,。;:!?()\n]{0,24}?)"
 FILLER = r"(?P<fill>(?:总数|总量|数量|总计|合计|共计|共有|共|一共|总共|达到|达|为|有|是|计|的,|的|者|类|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|全[市县省区州盟旗]|案件|案|\(){0,5})"
 _COMPOUND = ("场", "期", "批", "件")
 _NAME = regex.compile(r"\{([a-z_]+)\}")
+Pattern = Any  # a compiled pattern, or a Limited one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,9 @@ class Compiled:
 
     indicator: Indicator
     phrase: Phrase
-    left: regex.Pattern[str] | None
-    right: regex.Pattern[str] | None
-    unless: regex.Pattern[str] | None
+    left: Pattern | None
+    right: Pattern | None
+    unless: Pattern | None
     units: frozenset[str]
     name: str
 
@@ -59,14 +62,20 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
         return Compiled(
             indicator,
             phrase,
-            regex.compile(f"(?:{_expand(left, indicator, codebook)}){FILLER}$") if left else None,
-            regex.compile(f"(?:{_expand(right, indicator, codebook)})") if right else None,
-            regex.compile(_expand(phrase.unless, indicator, codebook)) if phrase.unless else None,
+            _compile(f"(?:{_expand(left, indicator, codebook)}){FILLER}$", indicator, codebook) if left else None,
+            _compile(f"(?:{_expand(right, indicator, codebook)})", indicator, codebook) if right else None,
+            _compile(_expand(phrase.unless, indicator, codebook), indicator, codebook) if phrase.unless else None,
             _with_compounds(phrase.units or indicator.units),
             f"{indicator.code}#{number}",
         )
     except regex.error as error:
         raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=phrase.say) from error
+
+
+def _compile(pattern: str, indicator: Indicator, codebook: Codebook) -> Pattern:
+    """The pattern, with a clock where it is a user's own."""
+    compiled = regex.compile(pattern)
+    return Limited(compiled, indicator.code) if indicator.code in codebook.own else compiled
 
 
 def compile_phrases(codebook: Codebook) -> tuple[Compiled, ...]:
