@@ -14,6 +14,7 @@ from govreport_parse.schema.quantity import State
 
 ORDER = "the row's cells stand beside their columns and were taken in order, as their sum allows"
 UNDER = -1  # the way of a row whose cells stand under their columns; the others count the empty cells that belong to its label
+_TOP = "top"
 Way = list[tuple[Cell, str]]
 
 
@@ -105,19 +106,24 @@ def adds_up(taken: Way, codebook: Codebook) -> bool:
 def settled(rows: Sequence[MatrixRow]) -> Iterator[tuple[Way | None, tuple[str, ...]]]:
     """The cells of each row with the reasons for doubt; none where they may stand in several ways.
 
-    Where its own sum does not tell, the rows of the same part of the table whose cells stand alike do, else those with labels at the same position.
+    Where its own sum does not tell, the rows of its level in the same part of the table whose cells stand alike do, else those with labels at the same position.
     """
     parts = _parts(rows)
-    shaped: dict[tuple[int, object], set[frozenset[int]]] = defaultdict(set)
-    labelled: dict[tuple[int, int], set[frozenset[int]]] = defaultdict(set)
-    for row, part in zip(rows, parts, strict=True):
-        if row.proved:
-            shaped[part, row.shape].add(row.proved)
-            labelled[part, row.label_at].add(row.proved)
-    for row, part in zip(rows, parts, strict=True):
-        alike = shaped.get((part, row.shape)) or labelled.get((part, row.label_at)) or set()
-        way = _way(row, alike, first=part == 0)
+    alike: dict[tuple[object, ...], set[frozenset[int]]] = defaultdict(set)
+    for row, (level, part) in zip(rows, parts, strict=True):
+        for key in _likeness(row, level, part) if row.proved else ():
+            alike[key].add(row.proved)
+    for row, (level, part) in zip(rows, parts, strict=True):
+        near = next((alike[key] for key in _likeness(row, level, part) if key in alike), set())
+        way = _way(row, near, first=part == 0)
         yield (None if way is None else row.ways[way]), ((ORDER,) if way not in (None, UNDER) else ())
+
+
+def _likeness(row: MatrixRow, level: str, part: int) -> Iterator[tuple[object, ...]]:
+    """What makes rows alike, the closest likeness first: the level and where the cells stand, the level and where the label stands, then any level below the top."""
+    for of in (level,) if level == _TOP else (level, "any"):
+        yield of, part, row.shape
+        yield of, part, row.label_at
 
 
 def _way(row: MatrixRow, alike: Collection[frozenset[int]], *, first: bool) -> int | None:
@@ -133,14 +139,17 @@ def _way(row: MatrixRow, alike: Collection[frozenset[int]], *, first: bool) -> i
     return UNDER if unproved and UNDER in options else None
 
 
-def _parts(rows: Sequence[MatrixRow]) -> list[int]:
-    """The part of the table that each row belongs to: where labels of one level move to another position, a half begins that lost a merge."""
+def _parts(rows: Sequence[MatrixRow]) -> list[tuple[str, int]]:
+    """The level of each row, and the part of the table it belongs to: where labels of one level move to another position, a half begins that lost a merge.
+
+    The rows 一, 二 and 四 have no label cell beside them that could be lost.
+    """
     known: dict[str, int] = {}
-    out: list[int] = []
+    out: list[tuple[str, int]] = []
     part = 0
     for row in rows:
-        level = "top" if row.key in ("new", "carried_in", "carried_out") else "item" if "." in row.key else "result"
-        if level != "top" and known.setdefault(level, row.label_at) != row.label_at:
+        level = _TOP if row.key in ("new", "carried_in", "carried_out") else "item" if "." in row.key else "result"
+        if level != _TOP and known.setdefault(level, row.label_at) != row.label_at:
             part, known = part + 1, {level: row.label_at}
-        out.append(part)
+        out.append((level, 0 if level == _TOP else part))
     return out
