@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 Row = list[tuple[str, int, int]]  # text, rows down, columns across
-Wanted = dict[str, str]  # code → number, or the state of a cell without one
+Wanted = dict[str, str]  # code (with @ and a scope or period where the table names one) → number, or the state of a cell without one
 
 COLUMNS = {
     "natural_person": "自然人",
@@ -50,14 +50,21 @@ class Drawn:
     """One table as it is printed, with what has to be read from it. ``before`` and ``after`` are lines of text around it."""
 
     rows: list[Row]
-    wanted: Wanted = field(default_factory=dict)
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    wanted: Wanted = field(default_factory=dict)
     more: list[list[Row]] = field(default_factory=list)  # the rest of a table that was split
 
 
 def cell(text: str, down: int = 1, across: int = 1) -> tuple[str, int, int]:
     return text, down, across
+
+
+def around(rnd: random.Random, *, plain: bool) -> tuple[list[str], list[str]]:
+    """Lines before and after a table."""
+    before = ["填报单位：青山县人民政府办公室　　　单位：件"] if not plain and rnd.random() < 0.2 else []
+    after = ["填报人：方某某　审核人：高某某　联系电话：0599-5550123"] if not plain and rnd.random() < 0.3 else []
+    return before, after
 
 
 class Pen:
@@ -74,7 +81,8 @@ class Pen:
             text = self.zero if self.rnd.random() < 0.9 or self.plain else self.rnd.choice(["0", "", "-"])
             return text, BLANKS.get(text, "0")
         if not self.plain and self.rnd.random() < 0.15:
-            return self.rnd.choice([f"{number:,}", f"{number}件", "".join(chr(ord(d) + 0xFEE0) for d in str(number)), f" {number} "]), str(number)
+            wide = "".join(chr(ord(d) + 0xFEE0) for d in str(number))
+            return self.rnd.choice([f"{number:,}", f"{number:,}".replace(",", " "), f"{number}件", wide, f" {number} "]), str(number)
         return str(number), str(number)
 
 
@@ -132,9 +140,9 @@ def requests(rnd: random.Random, form: str = "form2021", *, plain: bool = False)
     extra = not plain and rnd.random() < 0.2
     shape = "official" if plain else rnd.choice(["official", "official", "one_head", "two_stubs"])
     stubs = {"official": 3, "one_head": 3, "two_stubs": 2}[shape]
-    drawn = Drawn([], after=["填报人：方某某　审核人：高某某　联系电话：0599-5550123"] if not plain and rnd.random() < 0.3 else [])
+    drawn = Drawn([], *around(rnd, plain=plain))
     head = _head(columns, stubs, shape, extra=extra)
-    missing = set() if plain or rnd.random() < 0.7 else set(rnd.sample(list(ITEMS), 2))
+    missing = set() if plain or rnd.random() < 0.7 else set(rnd.sample([key for key in values if key not in ("new", "granted")], 2))
     body = [_row(pen, drawn.wanted, values, key, columns) for key in values if key not in missing]
     labels = [key for key in values if key not in missing]
     for row in body:
@@ -203,80 +211,3 @@ def _with_stubs(rnd: random.Random, keys: list[str], body: list[Row], stubs: int
             lead.append(cell(varied(rnd, words[key], plain=plain), 1, stubs))
         rows.append([*lead, *numbers])
     return rows
-
-
-def disclosure(rnd: random.Random, form: str = "form2021", *, plain: bool = False) -> Drawn:
-    """The small tables under the articles, as one table or as several."""
-    pen = Pen(rnd, plain=plain)
-    drawn = Drawn([])
-    blocks: list[list[Row]] = []
-
-    def block(article: str, heads: dict[str, str], rows: dict[str, str]) -> None:
-        width = 4
-        across = (width - 1) // len(heads)
-        spans = [across] * (len(heads) - 1) + [width - 1 - across * (len(heads) - 1)]
-        out: list[Row] = [[cell(article, 1, width)], [cell("信息内容"), *(cell(h, 1, s) for h, s in zip(heads.values(), spans, strict=True))]]
-        for key, label in rows.items():
-            numbers = {"total": rnd.choice([0, rnd.randrange(90), rnd.randrange(9000)])}
-            line: Row = [cell(label)]
-            for column, span in zip(heads, spans, strict=True):
-                if column == "amount":
-                    text, read = (f"{rnd.randrange(1, 9999)}.{rnd.randrange(1, 99):02d}",) * 2
-                    read = read.rstrip("0")
-                elif column == "change":
-                    text = rnd.choice(["0", "+3", "-2", "15"])
-                    read = text.removeprefix("+")
-                else:
-                    text, read = pen.print(numbers["total"] if column in ("public_total", "in_force") else rnd.randint(0, numbers["total"]))
-                drawn.wanted[f"form.{key}.{column}"] = read
-                line.append(cell(text, 1, span))
-            out.append(line)
-        blocks.append(out)
-
-    if form == "form2021":
-        first = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
-        block("第二十条第（一）项", first, {"regulations": "规章", "normative_documents": "行政规范性文件"})
-        block("第二十条第（五）项", {"decisions": "本年处理决定数量"}, {"licences": "行政许可"})
-        block("第二十条第（六）项", {"decisions": "本年处理决定数量"}, {"penalties": "行政处罚", "compulsory": "行政强制"})
-        block("第二十条第（八）项", {"amount": "本年收费金额（单位：万元）"}, {"fees": "行政事业性收费"})
-    else:
-        first = {"made": "本年新制作数量", "published": "本年新公开数量", "public_total": "对外公开总数量"}
-        three = {"previous_items": "上一年项目数量", "change": "本年增/减", "decisions": "处理决定数量"}
-        block("第二十条第（一）项", first, {"regulations": "规章", "normative_documents": "规范性文件"})
-        block("第二十条第（五）项", three, {"licences": "行政许可", "other_services": "其他对外管理服务事项"})
-        block("第二十条第（六）项", three, {"penalties": "行政处罚", "compulsory": "行政强制"})
-        block("第二十条第（八）项", {"previous_items": "上一年项目数量", "change": "本年增/减"}, {"fees": "行政事业性收费"})
-        block("第二十条第（九）项", {"items": "采购项目数量", "amount": "采购总金额（单位：万元）"}, {"procurement": "政府集中采购"})
-    if not plain and rnd.random() < 0.3:
-        drawn.rows, drawn.more = blocks[0], blocks[1:]
-    else:
-        drawn.rows = [row for part in blocks for row in part]
-    if not plain and rnd.random() < 0.3:
-        rnd.choice([drawn.rows, *drawn.more]).append([cell("地方自行增加的事项"), cell("7", 1, 3)])
-    return drawn
-
-
-def remedies(rnd: random.Random, *, plain: bool = False) -> Drawn:
-    """The review and litigation table: fifteen columns, three rows of five, or five rows of three."""
-    pen = Pen(rnd, plain=plain)
-    values: dict[tuple[str, str], str] = {}
-    drawn = Drawn([])
-    for group in REMEDIES:
-        parts = [rnd.choice([0, 0, rnd.randrange(4), rnd.randrange(40)]) for _ in range(4)]
-        for result, number in zip(RESULTS, [*parts, sum(parts)], strict=True):
-            values[group, result], drawn.wanted[f"form.{group}.{result}"] = pen.print(number)
-    shape = "wide" if plain else rnd.choice(["wide", "wide", "rows", "turned"])
-    if shape == "wide":
-        drawn.rows = [
-            [cell("行政复议", 1, 5), cell("行政诉讼", 1, 10)],
-            [*(cell(text, 2) for text in RESULTS.values()), cell("未经复议直接起诉", 1, 5), cell("复议后起诉", 1, 5)],
-            [cell(text) for text in (*RESULTS.values(), *RESULTS.values())],
-            [cell(values[g, r]) for g in REMEDIES for r in RESULTS],
-        ]
-    elif shape == "rows":
-        drawn.rows = [[cell("类别"), *(cell(text) for text in RESULTS.values())]]
-        drawn.rows += [[cell(label), *(cell(values[g, r]) for r in RESULTS)] for g, label in REMEDIES.items()]
-    else:
-        drawn.rows = [[cell("结果"), *(cell(label) for label in REMEDIES.values())]]
-        drawn.rows += [[cell(label), *(cell(values[g, r]) for g in REMEDIES)] for r, label in RESULTS.items()]
-    return drawn

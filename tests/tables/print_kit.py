@@ -10,7 +10,8 @@ import random
 import sys
 from pathlib import Path
 
-from drawn_forms import BLANKS, disclosure, remedies, requests
+from drawn_acts import disclosure, remedies
+from drawn_forms import BLANKS, requests
 from printed_forms import HEADINGS, page, word
 from printers import print_pages, print_words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from drawn_forms import Drawn, Wanted, disclosure, remedies, requests
+from drawn_acts import disclosure, remedies
+from drawn_forms import Drawn, Wanted, requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from judged_cells import Judged, judge

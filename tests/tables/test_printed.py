@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from drawn_forms import Drawn, Wanted, disclosure, remedies, requests
+from drawn_acts import disclosure, remedies
+from drawn_forms import Drawn, Wanted, requests
 from judged_cells import judge
 from printed_forms import HEADINGS, page, word
 from printers import BROWSER, OFFICE, print_pages, print_words
