@@ -10,7 +10,7 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.expressions import expand
-from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, doubt, is_apart, place_of, refuse, spots_of
+from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, doubt, is_apart, nothing_behind, place_of, refuse, spots_of
 from govreport_parse.extractors.grids import unit_of
 from govreport_parse.extractors.qualifying import PLAIN, Qualifier, qualifiers
 from govreport_parse.schema.document import Document
@@ -23,6 +23,7 @@ from govreport_parse.text.splitting import AMOUNT, WHOLE, Parts, part_pieces, va
 _START = regex.compile(r"第二十条第\([一五六八九]\)项信息内容")
 _END = regex.compile(r"[三四]、收到和处理|\(本列数据|申请人情况")
 _MONEY = regex.compile(r"[百千]?[万亿]?元")
+_GROUP = regex.compile(r"[0-9]{3}")
 REACH = 1500
 MANY = 400  # readings of one row that are looked at
 JOINED = "cells ran together and were parted by the order of the year's figure and the total"
@@ -55,6 +56,9 @@ def read_flat_blocks(document: Document, squeezed: Compact, index: LabelIndex, c
     end = begin.start()
     for row in _find_rows(squeezed, (begin.start(), limit), index, codebook):
         end = max(end, row.tokens[-1].end if row.tokens else end)
+        if not row.tokens:
+            reading.findings.append(nothing_behind(row.label, [column.code for column in row.columns if column.code in codebook.indicators]))
+            continue
         _read_row(document, squeezed, row, codebook, reading)
     if end > begin.start():
         money = _MONEY.match(text, end)
@@ -85,7 +89,7 @@ def _find_rows(squeezed: Compact, stretch: tuple[int, int], index: LabelIndex, c
             continue
         fresh = True
         tokens = tokens_at(squeezed, match.end(), after.start() if after else stretch[1])
-        if tokens and heading:
+        if heading:
             codes = [(index.layout.code.replace("{row}", key).replace("{column}", column), words) for column, words in heading]
             yield FlatRow(match[0], _columns(codes, said), tokens)
 
@@ -101,7 +105,7 @@ def _columns(codes: Sequence[tuple[str, str]], said: Sequence[Qualifier]) -> lis
 def _read_row(document: Document, squeezed: Compact, row: FlatRow, codebook: Codebook, reading: FlatReading) -> None:
     codes = [column.code for column in row.columns if column.code in codebook.indicators]
     rule, confidence, reasons = "flat:disclosure", Confidence.HIGH, ()
-    if len(row.tokens) == len(row.columns):
+    if len(row.tokens) == len(row.columns) and not _may_be_grouped(squeezed, row.tokens):
         spots = [(t.start, t.end) for t in row.tokens]
     else:
         ways = _ways(squeezed, row, codebook)
@@ -120,6 +124,13 @@ def _read_row(document: Document, squeezed: Compact, row: FlatRow, codebook: Cod
         unit = unit_of(said, code, codebook)
         cell = FlatCell(code, begin, money.end() if money else stop, (row.label, said), unit, rule, confidence, reasons, *qualifier)
         add_cell(document, squeezed, cell, codebook, reading)
+
+
+def _may_be_grouped(squeezed: Compact, tokens: Sequence[Token]) -> bool:
+    """Whether a blank may stand inside a number (2 608) rather than between two: cells otherwise run together here, and three digits follow the blank."""
+    apart = [squeezed.is_apart(token.start) for token in tokens]
+    pairs = zip(tokens[1:], apart[1:], strict=True)
+    return not all(apart) and any(parted and _GROUP.match(token.text) for token, parted in pairs)
 
 
 def _is_ordered(row: FlatRow, codebook: Codebook) -> bool:

@@ -138,6 +138,18 @@ def _why(rivals: Sequence[str]) -> tuple[str, str]:
     return f"连在一起，无法唯一拆分（可能：{named}）", f" without separators; more than one reading is possible ({named})"
 
 
+def nothing_behind(label: str, codes: Sequence[str]) -> Finding:
+    """The finding that no number stands behind a label: blank, or lost."""
+    return Finding(
+        check="FLAT-UNFIT",
+        severity=Severity.INFO,
+        verdict=Verdict.UNCERTAIN,
+        message_zh=f"“{label}”之后没有数字（空白或遗漏），未予读取",
+        message_en=f"no number stands behind {label!r} (blank or lost); it was left unread",
+        about=tuple(codes),
+    )
+
+
 def doubt(document: Document, squeezed: Compact, tokens: list[Token], row: tuple[str, Sequence[str]], reading: FlatReading) -> None:
     """Adds the finding that a row (its label and codes) was parted by the order of its numbers alone, which holds only if no cell is blank."""
     label, codes = row

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, place_of, refuse
+from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cell, nothing_behind, place_of, refuse
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.compact import Compact, Token, tokens_at
@@ -16,23 +16,24 @@ from govreport_parse.text.labels import LabelIndex
 from govreport_parse.text.normalize import fold_label
 from govreport_parse.text.splitting import value_of
 
-_BETWEEN = regex.compile(
-    r"(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）.、]|[—:：-])?"
-)  # what may stand between two labels of the table; prose has commas and full stops
+# what may stand between two labels of the table (3件总计, 2.行政诉讼, 行政复议—结果维持); prose has commas and full stops
+_BETWEEN = regex.compile(r"件?(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）.、]|[—:：-])?")
 _FEW = 5  # rows or numbers that make a table
 _NUMBER = regex.compile(r"[0-9,]+")
 
 
 @dataclass(slots=True)
 class Run:
-    """Rows that follow each other: where they begin and end, the groups whose numbers come next, and the cells."""
+    """Rows that follow each other: where they begin and end, the groups whose numbers come next (``blank``: the last result had none), and the cells."""
 
     start: int
     end: int
     groups: list[str] = field(default_factory=list)
     open_groups: bool = True
+    blank: bool = False
     cells: dict[tuple[str, str], Token] = field(default_factory=dict)
     unfit: list[tuple[str, list[Token]]] = field(default_factory=list)
+    empty: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_flat_upright(document: Document, squeezed: Compact, index: LabelIndex, codebook: Codebook, reading: FlatReading) -> None:
@@ -43,6 +44,7 @@ def read_flat_upright(document: Document, squeezed: Compact, index: LabelIndex, 
         if any(a < place[1] and place[0] < b for a, b in reading.spans):
             continue
         reading.spans.append(place)
+        reading.findings.extend(nothing_behind(f"{names[group]}—{names[result]}", [f"form.{group}.{result}"]) for group, result in run.empty)
         for result, tokens in run.unfit:
             refuse(document, squeezed, tokens, (names[result], [f"form.{group}.{result}" for group in run.groups]), [], reading)
         for group in dict.fromkeys(group for group, _ in run.cells):
@@ -73,6 +75,8 @@ def _runs(squeezed: Compact, index: LabelIndex) -> Iterator[Run]:
         if match[0] in groups:
             _add_group(run, groups[match[0]], match.end())
         elif not _add_result(run, squeezed, results[match[0]], match.end()):
+            if _is_table(run):
+                yield run
             run = None
     if run and _is_table(run):
         yield run
@@ -91,11 +95,15 @@ def _add_group(run: Run, group: str, end: int) -> None:
 
 
 def _add_result(run: Run, squeezed: Compact, result: str, end: int) -> bool:
-    """Whether the numbers behind a result could be given to its groups, or had to be left; none behind it is another kind of table."""
+    """Whether the numbers behind a result could be given to its groups, or had to be left. One result may be blank; more without numbers are another kind of table."""
     tokens = tokens_at(squeezed, end + (squeezed.text[end : end + 1] in (":", "：")), len(squeezed.text))
-    if not tokens or not run.groups or any((group, result) in run.cells for group in run.groups):
+    if not run.groups or any((group, result) in run.cells for group in run.groups) or not (tokens or run.cells or not run.blank):
         return False
-    run.open_groups, run.end = False, tokens[-1].end
+    run.blank, run.end = not tokens, tokens[-1].end if tokens else end
+    run.open_groups = False
+    if not tokens:
+        run.empty.extend((group, result) for group in run.groups)
+        return True
     if len(tokens) == len(run.groups):
         run.cells |= {(group, result): token for group, token in zip(run.groups, tokens, strict=True)}
     else:
