@@ -27,6 +27,7 @@ from govreport_parse.schema.observation import Observation, Origin
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Form, Masthead, Report
 
+REASONS = ("state_secret", "other_law", "safety_stability", "third_party", "internal", "process", "enforcement_file", "admin_query")
 OLD = {
     "requests.received": 1.0,
     "requests.completed": 0.95,
@@ -44,7 +45,7 @@ NEW = {
     "form.requests.total.total": 1.55,
     "form.requests.granted.total": 0.8,
     "form.requests.partial.total": 0.12,
-    "form.requests.refused.total": 0.15,
+    **{f"form.requests.refused.{reason}.total": 0.02 for reason in REASONS},
     "form.requests.carried_out.total": 0.06,
     "form.review.total": 0.06,
     "form.litigation_direct.total": 0.02,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from govreport_parse.codebook.expressions import find_codes, parse_side
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.codebook.panel import load_panel
 from govreport_parse.dataset.harmonised import harmonise
@@ -107,6 +108,27 @@ def concept(name: str, **values: Any) -> tuple[Decimal | None, str]:
     (found,) = [c for c in BOOK.concepts if c.id == name]
     codes = {key.replace("__", "."): value for key, value in values.items()}
     return tuple(harmonise(found, report("青山县人民政府", 2022, values=codes), BOOK))
+
+
+def test_every_concept_is_computed_from_what_its_form_prints_or_its_prose_states() -> None:
+    """In the forms of 2019 and 2021 不予公开 is a heading without numbers: the refusals are the sum of its rows."""
+    absent = [
+        (one.id, form, term.code)
+        for one in BOOK.concepts
+        for form, mapping in one.mapping.items()
+        for terms in parse_side(mapping)
+        for term in terms
+        if term.code
+        and not any(form in (*BOOK.indicators[code].official_in, *BOOK.indicators[code].prose_in) for code in find_codes(term.code, BOOK.indicators))
+    ]
+    assert absent == []
+
+
+def test_refusals_of_the_forms_are_the_sum_of_their_rows() -> None:
+    reasons = ("state_secret", "other_law", "safety_stability", "third_party", "internal", "process", "enforcement_file", "admin_query")
+    cells = {f"form__requests__refused__{reason}__total": number for number, reason in enumerate(reasons)}
+    assert concept("requests_refused", **cells) == (28, "stated")
+    assert concept("requests_refused", **{**cells, "form__requests__refused__process__total": None}) == (None, "incomplete")
 
 
 def test_a_blank_is_no_zero_in_a_sum() -> None:

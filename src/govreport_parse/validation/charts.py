@@ -69,6 +69,7 @@ def trend_figure(concepts: Sequence[Concept], values: ConceptValues, pen: Pen) -
         axes.set_xlim(min(years) - 0.7, max(years) + 0.7)
         axes.set_ylim(bottom=0)
         axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_formatter(import_module("matplotlib.ticker").EngFormatter(sep=""))
         _head(axes, concept, pen)
     if concepts:
         figure.legend(**_legend(panels[0], pen), loc="outside lower center", ncols=5, frameon=False)
@@ -170,5 +171,5 @@ def accuracy_figure(evaluation: Evaluation, pen: Pen) -> Drawn:
     axes.invert_yaxis()
     axes.set_xlim(right=1.005)
     axes.set_xlabel(pen.say(words["share"]))
-    axes.legend(frameon=False, loc="lower left")
+    figure.legend(loc="outside lower center", ncols=2, frameon=False)
     return finish(figure, "accuracy", pen.say(load_words().captions["accuracy"]))
