@@ -16,6 +16,7 @@ from govreport_parse.dataset.harmonised import harmonise
 from govreport_parse.dataset.identity import identity_of, last_year_of, present_code
 from govreport_parse.dataset.panel import PanelDraft
 from govreport_parse.extractors.choosing import choose
+from govreport_parse.pipeline import parse
 from govreport_parse.schema.document import Source
 from govreport_parse.schema.observation import Origin, Period
 from govreport_parse.schema.quantity import State
@@ -291,6 +292,16 @@ def test_a_fiftyfold_change_is_a_doubt(first: int, second: int, found: list[str]
     before = report("青山县人民政府", 2021, region="青山县", values={"form.requests.new.total": first})
     after = report("青山县人民政府", 2022, region="青山县", values={"form.requests.new.total": second})
     assert checks(rows(before, after)[2]) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"), [("，比上年增长20%", []), ("，比上年增长25%", ["YOY"]), ("，较上年增加17件", []), ("，较上年减少17件", ["YOY-ABS"])]
+)
+def test_a_claimed_change_is_compared_with_the_report_of_the_year_before(claim: str, found: list[str]) -> None:
+    texts = {2014: "全县共收到申请85件。", 2015: f"全县共收到申请102件{claim}。"}
+    reports = [parse(f"青山县人民政府{year}年政府信息公开工作年度报告\n二、依申请公开情况\n{text}\n".encode()) for year, text in texts.items()]
+    _, _, findings = rows(*reports)
+    assert [check for check in checks(findings) if check.startswith("YOY")] == found
 
 
 def test_the_same_tables_in_two_years_are_a_doubt() -> None:

@@ -12,6 +12,7 @@ from govreport_parse.codebook.panel import Jump, PanelRules
 from govreport_parse.dataset.panel_entry import Entry
 from govreport_parse.dataset.tables import finding_row
 from govreport_parse.schema.finding import Finding, Severity, Verdict
+from govreport_parse.text.growth import Growth
 from govreport_parse.writers.columns import Row
 
 _VERDICTS = {"error": Verdict.FAIL, "warning": Verdict.FAIL, "info": Verdict.UNCERTAIN}
@@ -36,7 +37,7 @@ def find_doubts(before: Entry, now: Entry, codebook: Codebook, rules: PanelRules
     """Every doubt between two years that follow each other."""
     found: list[Iterator[Finding]] = [_compared(before, now, check) for check in rules.between]
     found += [_jumps(before, now, codebook, jump) for jump in rules.jumps]
-    found += [_sums(before, now, rules), _sameness(before, now, rules)]
+    found += [_sums(before, now, rules), _growths(before, now, codebook), _sameness(before, now, rules)]
     yield from (_row(now, finding) for findings in found for finding in findings)
 
 
@@ -127,6 +128,30 @@ def _sums(before: Entry, now: Entry, rules: PanelRules) -> Iterator[Finding]:
                 left=left,
                 right=right,
             )
+
+
+def _growths(before: Entry, now: Entry, codebook: Codebook) -> Iterator[Finding]:
+    """Changes against the year before that the prose claims and the report of that year does not bear out."""
+    rules = {rule.id: rule for rule in codebook.checks if rule.id in ("YOY", "YOY-ABS")}
+    for code, (words, amount, is_percent, slack) in now.claims.items():
+        rule = rules.get("YOY" if is_percent else "YOY-ABS")
+        if rule is None or code not in before.cells or code not in now.cells:
+            continue
+        claim = Growth(words, Decimal(amount), is_percent, Decimal(slack))
+        this, last = Decimal(now.cells[code]), Decimal(before.cells[code])
+        if claim.fits(this, last):
+            continue
+        label = codebook.indicators[code]
+        yield Finding(
+            check=rule.id,
+            severity=Severity(rule.severity),
+            verdict=Verdict.UNCERTAIN,
+            message_zh=f"{rule.message_zh}：“{words}”；{label.label_zh}：{before.year}年报告 {last}，本年 {this}",
+            message_en=f"{rule.message_en}: “{words}”; {label.label_en}: {last} in the report of {before.year}, {this} now",
+            about=(code,),
+            left=claim.amount,
+            right=round(claim.of(this, last), 2),
+        )
 
 
 def _sameness(before: Entry, now: Entry, rules: PanelRules) -> Iterator[Finding]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from govreport_parse.checks.growth import claim_of
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.panel import PanelRules
 from govreport_parse.dataset.harmonised import Harmonised, harmonise
@@ -18,7 +20,7 @@ from govreport_parse.schema.report import Report
 
 class Entry(NamedTuple):
     """``values`` are the concepts (value, state), ``cells`` the counts that are not zero, ``compared`` those that a check between years asks for, zeros included,
-    ``sums`` the cumulative figures.
+    ``sums`` the cumulative figures, ``claims`` the changes against the year before that the prose claims of a count (words, amount, whether in percent, slack).
     """
 
     agency_id: str
@@ -31,6 +33,7 @@ class Entry(NamedTuple):
     cells: dict[str, str]
     compared: dict[str, str]
     sums: dict[str, str]
+    claims: dict[str, tuple[str, str, bool, str]]
 
     @classmethod
     def unpacked(cls, agency_id: str, year: int, published: str, report: str, rest: str) -> Entry:
@@ -78,11 +81,22 @@ def entry_of(report: Report, identity: Identity, codebook: Codebook, rules: Pane
         cells={code: str(value) for code, value in settled.items() if value},
         compared={code: str(settled[code]) for code in rules.compared if code in settled},
         sums={code: str(value) for code, value in _sums(report, codebook).items()},
+        claims=_claims(report, settled),
     )
 
 
 def _value(found: Harmonised) -> tuple[str | None, str]:
     return None if found.value is None else str(found.value), found.state
+
+
+def _claims(report: Report, settled: Mapping[str, Decimal]) -> dict[str, tuple[str, str, bool, str]]:
+    found: dict[str, tuple[str, str, bool, str]] = {}
+    for observation in report.observations:
+        if observation.value is not None and observation.value == settled.get(observation.indicator):
+            claim = claim_of(observation, report)
+            if claim is not None:
+                found.setdefault(observation.indicator, (claim.words, str(claim.amount), claim.is_percent, str(claim.slack)))
+    return found
 
 
 def _sums(report: Report, codebook: Codebook) -> dict[str, Decimal]:
