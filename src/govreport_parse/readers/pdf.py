@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+import regex
 
 from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
@@ -27,6 +28,7 @@ RANK = 20
 MAX_PAGES = 400
 MAX_SCANNED = 100
 INSTALL = "pip install 'govreport_parse[ocr]'"
+_PRIVATE = regex.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 MARK = b"%PDF-"
 HEAD = 1024  # readers of PDF look for the mark in this many bytes
 
@@ -99,9 +101,8 @@ def _add_page(opened: _Opened, page: pypdfium2.PdfPage, number: int) -> None:
 
 
 def _about_glyphs(pages: Sequence[Page]) -> Iterator[Finding]:
-    lost = sum(1 for page in pages for char in page.chars if char.text == "\ufffd")
-    private = sum(1 for page in pages for char in page.chars if _is_private(char.text))
-    cids = "".join(char.text for page in pages for char in page.chars).count("(cid:")
+    text = "".join([char.text for page in pages for char in page.chars])
+    lost, private, cids = text.count("\ufffd"), len(_PRIVATE.findall(text)), text.count("(cid:")
     if not lost + private + cids:
         return
     total = sum(len(page.chars) for page in pages)
@@ -115,10 +116,6 @@ def _about_glyphs(pages: Sequence[Page]) -> Iterator[Finding]:
         left=Decimal(lost + private + cids),
         right=Decimal(total),
     )
-
-
-def _is_private(text: str) -> bool:
-    return "\ue000" <= text <= "\uf8ff" or text >= "\U000f0000"
 
 
 def _about_pages(opened: _Opened) -> Iterator[Finding]:

@@ -216,9 +216,12 @@ def _torn_heads(ends: Sequence[Part], tops: Sequence[Cell], seam: Sequence[tuple
 def grid_of(tall: Tall, pages: Sequence[Page]) -> Grid:
     """The finished table, every cell with the page and box where its text stands."""
     xs = tall.xs
+    places: dict[float, int] = {}
 
     def column(x: float) -> int:
-        return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+        if x not in places:
+            places[x] = min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+        return places[x]
 
     cells = [
         GridCell(p.row, column(p.x0), p.rows, max(1, column(p.x1) - column(p.x0)), p.text, anchor(pages, p.page, p.box))

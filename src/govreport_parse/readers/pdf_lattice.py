@@ -173,8 +173,20 @@ def _boundaries(rulings: Sequence[Ruling], crossing: Sequence[Ruling], middles: 
 
 def _covers(rulings: Sequence[Ruling], at: float, start: float, end: float) -> bool:
     """Whether a ruling stands at this boundary along most of the stretch."""
-    drawn = sum(max(0.0, min(end, r.end) - max(start, r.start)) for r in rulings if abs(r.at - at) <= NEAR + 0.5)
+    return _is_drawn([(r.start, r.end) for r in rulings if abs(r.at - at) <= NEAR + 0.5], start, end)
+
+
+def _is_drawn(standing: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+    drawn = 0.0
+    for first, last in standing:
+        shared = min(end, last) - max(start, first)
+        drawn += shared if shared > 0 else 0.0
     return drawn >= COVERED * (end - start)
+
+
+def _standing_at(rulings: Sequence[Ruling], edges: Sequence[float]) -> list[list[tuple[float, float]]]:
+    """For every boundary the stretches of the rulings that stand at it."""
+    return [[(r.start, r.end) for r in rulings if abs(r.at - edge) <= NEAR + 0.5] for edge in edges]
 
 
 def _without_slivers(xs: list[float], ys: list[float], walls: _Walls, middles: Sequence[float]) -> tuple[list[float], _Walls]:
@@ -221,8 +233,9 @@ def _moved(rulings: list[Ruling], old: float, new: float) -> list[Ruling]:
 
 def _cells(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -> list[Cell]:
     rows, columns = len(ys) - 1, len(xs) - 1
-    right = [[_covers(walls.upright, xs[c + 1], ys[r], ys[r + 1]) for c in range(columns - 1)] for r in range(rows)]
-    below = [[_covers(walls.level, ys[r + 1], xs[c], xs[c + 1]) for c in range(columns)] for r in range(rows - 1)]
+    upright, level = _standing_at(walls.upright, xs), _standing_at(walls.level, ys)
+    right = [[_is_drawn(upright[c + 1], ys[r], ys[r + 1]) for c in range(columns - 1)] for r in range(rows)]
+    below = [[_is_drawn(level[r + 1], xs[c], xs[c + 1]) for c in range(columns)] for r in range(rows - 1)]
     areas = list(_areas(rows, columns, right, below))
     position = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(areas) for r in range(r0, r1) for c in range(c0, c1)}
     printed: list[list[Char]] = [[] for _ in areas]
@@ -233,10 +246,8 @@ def _cells(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -
     out = []
     for (r0, c0, r1, c1), inside in zip(areas, printed, strict=True):
         box = Box(xs[c0], ys[r0], xs[c1], ys[r1])
-        top, bottom = _covers(walls.level, ys[r0], box.x0, box.x1), _covers(walls.level, ys[r1], box.x0, box.x1)
-        beside = (c0 == 0 and not _covers(walls.upright, xs[0], box.top, box.bottom)) or (
-            c1 == columns and not _covers(walls.upright, xs[-1], box.top, box.bottom)
-        )
+        top, bottom = _is_drawn(level[r0], box.x0, box.x1), _is_drawn(level[r1], box.x0, box.x1)
+        beside = (c0 == 0 and not _is_drawn(upright[0], box.top, box.bottom)) or (c1 == columns and not _is_drawn(upright[-1], box.top, box.bottom))
         if inside or not beside or (top and bottom):
             out.append(Cell(r0, c0, r1, c1, box, write(inside, box), top, bottom))
     return out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from govreport_parse.readers.pdf_page import Box, Char
@@ -74,6 +73,17 @@ def _runs(chars: Iterable[Char]) -> list[list[Char]]:
     return runs
 
 
+def middle(values: Iterable[float]) -> float:
+    """The median; ``statistics.median`` asks more of its values than numbers need.
+
+    >>> middle([3.0, 1.0, 2.0]), middle([4.0, 1.0, 2.0, 3.0])
+    (2.0, 2.5)
+    """
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def _line(chars: list[Char]) -> Line | None:
     chars.sort(key=lambda c: (c.x0, c.x1))
     kept = single(chars)
@@ -83,8 +93,8 @@ def _line(chars: list[Char]) -> Line | None:
     first, last = kept.index(printed[0]), len(kept) - kept[::-1].index(printed[-1])
     top, bottom, end = min(c.top for c in printed), max(c.bottom for c in printed), max(c.x1 for c in printed)
     wide = [c for c in printed if c.text > "\u2e7f"]
-    size = median([c.x1 - c.x0 for c in wide] or [c.bottom - c.top for c in printed])
-    base = median(c.bottom for c in wide or printed)
+    size = middle([c.x1 - c.x0 for c in wide] or [c.bottom - c.top for c in printed])
+    base = middle([c.bottom for c in wide or printed])
     return Line(tuple(kept[first:last]), printed[0].x0, top, end, bottom, size, max(c.x1 for c in kept), bool(wide), base)
 
 
@@ -92,10 +102,13 @@ def single(chars: Sequence[Char]) -> list[Char]:
     """The characters of a line without those printed twice to look bold. One sign twice as wide as high stands for two characters (——)."""
     out: list[Char] = []
     for char in chars:
-        width = char.x1 - char.x0
-        near = _TWIN * width if width < 1.5 * (char.bottom - char.top) else -1.0
-        if not any(char.text == other.text and char.x0 - other.x0 < near for other in out[-3:]):
-            out.append(char)
+        twins = [other for other in out[-3:] if other.text == char.text]
+        if twins:
+            width = char.x1 - char.x0
+            near = _TWIN * width if width < 1.5 * (char.bottom - char.top) else -1.0
+            if any(char.x0 - other.x0 < near for other in twins):
+                continue
+        out.append(char)
     return out
 
 
@@ -127,4 +140,4 @@ def is_latin(text: str) -> bool:
 def _tracking(chars: Sequence[Char]) -> float:
     """How far apart the characters of this line are set."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(chars) if a.text not in BLANKS and b.text not in BLANKS]
-    return max(0.0, median(gaps)) if gaps else 0.0
+    return max(0.0, middle(gaps)) if gaps else 0.0

@@ -109,7 +109,7 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     left, low, right, high = page.get_cropbox()
     frame = Frame(left, low, right, high, (rotation + turned) % 4)
     width, height = frame.size
-    chars = [Char(_character(raw.code), *frame.place(*raw[2:])) for raw, angle in zip(raws, angles, strict=True) if angle is not None]
+    chars = [Char(_CHARACTERS[raw.code], *frame.place(*raw[2:])) for raw, angle in zip(raws, angles, strict=True) if angle is not None]
     chars = [c for c in chars if 0 <= c.x0 + c.x1 <= 2 * width and 0 <= c.top + c.bottom <= 2 * height]
     rulings = [_ruling(frame.place(*box)) for box in read_rulings(page.raw)]
     return Page(number, width, height, _paired(chars), rulings, angles.count(None), turned)
@@ -133,7 +133,10 @@ def _shrunk(textpage: Any, raws: list[_Raw]) -> list[_Raw]:
     """The characters with the ink box where the font box is many times too large: pdfium forgets the scale of fonts that write downwards."""
     if not raws:
         return raws
-    usual = median(raw.high - raw.low for raw in raws)
+    heights = [raw.high - raw.low for raw in raws]
+    usual = median(heights)
+    if max(heights) <= 2.5 * usual:
+        return raws
     sides = [ctypes.c_double() for _ in range(4)]
     out: list[_Raw] = []
     for raw in raws:
@@ -178,8 +181,21 @@ def _character(code: int) -> str:
     return chr(code) if 0x20 <= code <= 0x10FFFF else REPLACEMENT
 
 
+class _Characters(dict[int, str]):
+    """The character of a code; worked out once for every code that is met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _character(code)
+        return found
+
+
+_CHARACTERS = _Characters()
+
+
 def _paired(chars: list[Char]) -> list[Char]:
     """The characters with UTF-16 halves joined: pdfium gives rare characters as two."""
+    if not any("\ud800" <= char.text <= "\udfff" for char in chars):
+        return chars
     out: list[Char] = []
     for char in chars:
         if "\udc00" <= char.text <= "\udfff" and out and "\ud800" <= out[-1].text <= "\udbff":

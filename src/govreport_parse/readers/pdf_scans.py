@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+import regex
 
 from govreport_parse.readers.pdf_page import Char, Page
 from govreport_parse.readers.scan_image import LARGEST
@@ -21,6 +22,9 @@ _WHOLE = 0.8
 _STROKES = 150  # paths: text drawn as curves has more
 _WRONG = 0.1  # share of the characters that cannot be meant
 _MANY = 5_000
+_WRONG_SIGNS = regex.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+_WESTERN = regex.compile("[\u00a1-\u02ff]")
+_CHINESE = regex.compile("[\u2e80-\u9fff\U00020000-\U0010ffff]")
 
 
 class Lack(StrEnum):
@@ -46,10 +50,10 @@ def find_lack(page: pypdfium2.PdfPage, read: Page) -> Lack:
 
 def is_garbled(printed: Sequence[Char]) -> bool:
     """Whether a text layer holds characters that a Chinese report cannot: private ones, lost ones, names of glyphs, Western letters with accents for Chinese."""
-    text = "".join(char.text for char in printed)
-    wrong = sum(1 for sign in text if "\ue000" <= sign <= "\uf8ff" or sign == "\ufffd" or sign >= "\U000f0000") + 5 * text.count("(cid:")
-    western = sum(1 for sign in text if "\u00a1" <= sign <= "\u02ff")
-    chinese = sum(1 for sign in text if "\u2e80" <= sign <= "\u9fff" or sign >= "\U00020000")
+    text = "".join([char.text for char in printed])
+    wrong = len(_WRONG_SIGNS.findall(text)) + 5 * text.count("(cid:")
+    western = len(_WESTERN.findall(text))
+    chinese = len(_CHINESE.findall(text)) if western else 0
     return wrong > _WRONG * len(text) or (western > 0.3 * len(text) and chinese < 0.2 * len(text))
 
 
