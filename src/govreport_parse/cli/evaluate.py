@@ -51,7 +51,7 @@ def evaluate(gold: Gold, reports: Reports, *, to: To = None, output: Output = No
 def agreement(gold: Path, reports: list[str], codebook: Codebook) -> Reliability:
     """How far the coder of a gold folder agrees with a second one, or with the program."""
     coding, first = load_coding(gold), load_gold(gold)
-    return compare_coders(coder_of_gold(str(gold), first, coding), second_coder(reports, tuple(first), gold, codebook))
+    return compare_coders(coder_of_gold(str(gold), first, coding), second_coder(reports, tuple(first), gold, codebook), coding)
 
 
 def second_coder(reports: list[str], names: tuple[str, ...], gold: Path, codebook: Codebook) -> Coder:

@@ -82,8 +82,9 @@ def coder_of_reports(name: str, reports: Iterable[ParsedReport], names: tuple[st
     return Coder(name=name, reports=said)
 
 
-def compare_coders(first: Coder, second: Coder) -> Reliability:
-    """How far two coders agree on the reports that both coded. Raises GoldError where they share none."""
+def compare_coders(first: Coder, second: Coder, coding: Coding) -> Reliability:
+    """How far two coders agree on the reports that both coded; twin codes (``coding.yml``) of which each used one are one. Raises GoldError where they share none."""
+    second = united(first, second, coding)
     shared = sorted(first.reports.keys() & second.reports.keys())
     if not shared:
         raise GoldError("no_match", "the two coders share no report (files of one report bear the same name)", document=f"{first.name}, {second.name}")
@@ -112,6 +113,18 @@ def compare_coders(first: Coder, second: Coder) -> Reliability:
             if one[report, code].keys() != other[report, code].keys()
         ),
     )
+
+
+def united(first: Coder, second: Coder, coding: Coding) -> Coder:
+    """The second coder with the first one's code wherever each used another twin in a report (收费 and 信息处理费 of a year without fees)."""
+    reports: dict[str, dict[str, dict[Decimal | None, str]]] = {}
+    for report, values in second.reports.items():
+        others = first.reports.get(report, {})
+        reports[report] = {}
+        for code, said in values.items():
+            twins = [twin for twin in sorted(coding.twins(code)) if twin in others and twin not in values and others[twin].keys() == said.keys()]
+            reports[report][twins[0] if twins and code not in others else code] = said
+    return Coder(name=second.name, reports=reports)
 
 
 def find_scopes(units: list[Unit], one: Said, other: Said) -> Iterator[tuple[tuple[str, str, str], tuple[str, str]]]:

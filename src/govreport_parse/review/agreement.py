@@ -11,6 +11,7 @@ from typing import NamedTuple
 from govreport_parse.dataset.corrections import NOT_MENTIONED, Action, Correction
 from govreport_parse.errors import GoldError
 from govreport_parse.evaluation.coders import Coder, Reliability, compare_coders
+from govreport_parse.evaluation.coding import load_coding
 
 COUNTED = ("blind", "all")
 """Only decisions made blind, or every one."""
@@ -57,7 +58,7 @@ def _pair(names: tuple[str, str], shared: Sequence[tuple[Correction, Correction]
         for place, name in enumerate(names)
     ]
     try:
-        reliability, missing = compare_coders(*coders), ""
+        reliability, missing = compare_coders(coders[0], coders[1], load_coding()), ""
     except GoldError as error:
         reliability, missing = None, error.code
     return Pair(*names, len(shared), agreed, reliability, missing, disputes)
