@@ -134,7 +134,8 @@ def cell(rows: list[list[str]], column: str, value: str) -> None:
         ("reports", lambda rows: rows.append(rows[1]), "primary-key"),
         ("panel", lambda rows: rows.append(rows[1]), "primary-key"),
         ("panel", lambda rows: cell(rows, "n_reports", ""), "constraint-error"),
-        ("gaps", lambda rows: cell(rows, "agency_id", "000000/nobody"), "foreign-key"),
+        ("gaps", lambda rows: cell(rows, "reason", "lost"), "constraint-error"),
+        ("breaks", lambda rows: cell(rows, "concept", "no_such_concept"), "foreign-key"),
         ("reports", lambda rows: cell(rows, "sha256", "xyz"), "constraint-error"),
     ],
 )

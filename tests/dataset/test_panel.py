@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from govreport_parse.codebook.panel import load_panel
 from govreport_parse.dataset.harmonised import harmonise
 from govreport_parse.dataset.identity import identity_of, last_year_of, present_code
 from govreport_parse.dataset.panel import PanelDraft
+from govreport_parse.dataset.register import read_register
+from govreport_parse.errors import DatasetError
 from govreport_parse.extractors.choosing import choose
 from govreport_parse.pipeline import parse
 from govreport_parse.schema.document import Source
@@ -329,6 +332,54 @@ def test_years_after_the_last_report_are_gaps_while_the_division_goes_on() -> No
         ("110101/人民政府", 2011, "after_the_last"),
         ("110103/人民政府", 2009, "after_the_last"),
     ]
+
+
+def registered_gaps(folder: Path, text: str, *reports: Report) -> list[tuple[Any, ...]]:
+    """The gaps with a register."""
+    (folder / "register.csv").write_text(f"agency_id,agency,level,first_year,last_year\n{text}", encoding="utf-8")
+    with closing(PanelDraft(BOOK)) as panel:
+        for one in reports:
+            panel.add(one)
+        drafts = list(panel.drafts(read_register(folder)))
+        gaps, coverage = (list(draft.finished().find_rows()) for draft in drafts[1:])
+        for draft in drafts:
+            draft.close()
+    assert sum(int(str(row[6])) for row in coverage) == len(gaps)
+    return [(row[0], row[4], row[7]) for row in gaps]
+
+
+def test_registered_agencies_that_never_appear_are_gaps(tmp_path: Path) -> None:
+    lines = "441803/人民政府,清新区人民政府,county,2010,2013\n441803/教育局,清新区教育局,county,2012,\n"
+    found = registered_gaps(tmp_path, lines, report("清新区人民政府", 2012, region="清新区", region_code="441803"), report("某某局", 2014))
+    assert found == [
+        ("441803/人民政府", 2010, "before_the_first"),
+        ("441803/人民政府", 2011, "before_the_first"),
+        ("441803/人民政府", 2013, "after_the_last"),
+        ("441803/教育局", 2012, "never"),
+        ("441803/教育局", 2013, "never"),
+        ("441803/教育局", 2014, "never"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("441803/人民政府,甲,county,08,\n", "'08' is no year"),
+        ("441803/人民政府,甲,county,2012,2008\n", "before the first"),
+        (",甲,county,2012,\n", "identity"),
+        ("a/b,甲,county,2012,\na/b,乙,county,2012,\n", "line 3: a/b stands twice"),
+        ("a/b,甲,county,2012,,more\n", "five cells"),
+    ],
+)
+def test_a_mistake_in_the_register_is_named_with_its_line(tmp_path: Path, line: str, said: str) -> None:
+    with pytest.raises(DatasetError, match=said):
+        registered_gaps(tmp_path, line)
+
+
+def test_other_columns_of_a_register_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_text("agency,year\n", encoding="utf-8")
+    with pytest.raises(DatasetError, match="the columns are agency, year"):
+        read_register(tmp_path)
 
 
 def test_a_report_without_agency_or_year_has_no_row() -> None:

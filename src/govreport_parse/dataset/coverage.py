@@ -14,8 +14,8 @@ Cell = tuple[str, str, int]
 
 
 class Coverage:
-    """Agency-years counted as the panel is written. An agency counts as due from its first report in the dataset until its division ends or the dataset does;
-    agencies that never appear are not known here and not counted.
+    """Agency-years counted as the panel is written. An agency counts as due in the years that ``register.csv`` says, else from its first report in the dataset until its
+    division ends or the dataset does; agencies that neither are registered nor appear are not known here and not counted.
     """
 
     def __init__(self) -> None:

@@ -11,6 +11,7 @@ from govreport_parse.dataset import codebook_tables as meanings
 from govreport_parse.dataset import tables as made
 from govreport_parse.dataset.opened import Dataset
 from govreport_parse.dataset.panel import PanelDraft
+from govreport_parse.dataset.register import read_register
 from govreport_parse.errors import DatasetError
 from govreport_parse.schema.report import Report
 from govreport_parse.writers.columns import find_long_rows
@@ -71,6 +72,7 @@ def tables_of(dataset: Dataset, options: WriteOptions, wanted: Sequence[str] = T
 
 def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack, wanted: frozenset[str]) -> list[Table]:
     """The tables of the dataset; those that nobody wants may be empty. The stack removes their temporary files."""
+    register = read_register(dataset.folder)
     wide = WideDraft(options, stack.enter_context(temporary_text()))
     panel = stack.enter_context(closing(PanelDraft(dataset.codebook)))
     long, reports, sections, findings, failures, corrections = (
@@ -104,7 +106,7 @@ def _filled(dataset: Dataset, options: WriteOptions, stack: ExitStack, wanted: f
     made.add_all(findings, panel.find_finding_rows())
     made.add_all(corrections, map(made.corrections_row, dataset.find_decided()))
     drafts: Iterable[TableDraft] = (reports, sections, findings, failures, corrections)
-    rest = (stack.enter_context(closing(draft)) for draft in (*panel.drafts(), *_meanings(dataset.codebook, codes)))
+    rest = (stack.enter_context(closing(draft)) for draft in (*panel.drafts(register), *_meanings(dataset.codebook, codes)))
     return [long.finished(), wide_table(wide.finished()), *(draft.finished() for draft in (*drafts, *rest))]
 
 

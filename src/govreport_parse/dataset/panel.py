@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from govreport_parse.codebook.entries import Codebook
 from govreport_parse.codebook.panel import PanelRules, load_panel
 from govreport_parse.dataset.between_years import find_doubts, find_repeats
 from govreport_parse.dataset.coverage import Coverage
-from govreport_parse.dataset.identity import identity_of, last_year_of
+from govreport_parse.dataset.gaps import find_gaps, find_never, gap_columns
+from govreport_parse.dataset.identity import identity_of
 from govreport_parse.dataset.panel_entry import Entry, entry_of
+from govreport_parse.dataset.register import Registered
 from govreport_parse.schema.report import Report
 from govreport_parse.writers.columns import Column, Row, labelled
 from govreport_parse.writers.tables import TableDraft
@@ -64,17 +66,22 @@ class PanelDraft:
         for agency_id, group in groupby(entries, key=lambda entry: entry.agency_id):
             yield agency_id, [list(same) for _, same in groupby(group, key=lambda entry: entry.year)]
 
-    def drafts(self) -> Iterator[TableDraft]:
-        """The panel, the table of gaps, and the table that counts both."""
-        panel, gaps, coverage = TableDraft("panel", self._columns()), TableDraft("gaps", _gap_columns()), Coverage()
-        latest = self._entries.execute("SELECT max(year) FROM entries").fetchone()[0]
-        for _, years in self._years():
+    def drafts(self, register: Mapping[str, Registered] | None = None) -> Iterator[TableDraft]:
+        """The panel, the table of gaps, and the table that counts both; with a register, agencies that must report are due whether they appear or not."""
+        panel, gaps, coverage = TableDraft("panel", self._columns()), TableDraft("gaps", gap_columns()), Coverage()
+        latest = self._entries.execute("SELECT max(year) FROM entries").fetchone()[0] or 0
+        never = dict(register or {})
+        for agency_id, years in self._years():
             for row in _panel_rows(years, self._codebook, self._rules):
                 panel.add(row)
                 coverage.add_found(row, int(str(row["year"])))
-            for row in _gap_rows(years, latest):
+            for row in find_gaps(years, latest, never.pop(agency_id, None)):
                 gaps.add(row)
                 coverage.add_missing(years[-1][0].who, int(str(row["missing_year"])))
+        for registered in never.values():
+            for row in find_never(registered, latest):
+                gaps.add(row)
+                coverage.add_missing({"region_now": registered.region, "level": registered.level}, int(str(row["missing_year"])))
         yield panel
         yield gaps
         yield coverage.draft()
@@ -119,21 +126,3 @@ def _form_break(mapping: dict[str, str], before: Entry, now: Entry) -> str | Non
     """``form`` where the two forms print the concept in different cells and no stronger break is known."""
     forms = before.head["form"], now.head["form"]
     return "form" if mapping.get(forms[0]) != mapping.get(forms[1]) else None
-
-
-def _gap_columns() -> Iterator[Column]:
-    yield from (labelled(Column(name)) for name in ("agency_id", "agency", "region_code", "level"))
-    yield from (labelled(Column(name, "integer")) for name in ("missing_year", "first_year", "last_year"))
-    yield labelled(Column("reason"))
-
-
-def _gap_rows(years: list[list[Entry]], latest: int) -> Iterator[Row]:
-    """The years without a report: between the first and the last one that is there, and after it while the division goes on."""
-    there = [same[0].year for same in years]
-    last = years[-1][0]
-    ended = last_year_of(last.who["region_now"]) if last.who["region_now"] else None
-    for year in range(there[0], min(latest, ended or latest) + 1):
-        if year not in there:
-            reason = "between" if year < there[-1] else "after_the_last"
-            who = {"agency_id": last.agency_id, "agency": last.who["agency"], "region_code": last.who["region_code"], "level": last.who["level"]}
-            yield {**who, "missing_year": year, "first_year": there[0], "last_year": there[-1], "reason": reason}

@@ -34,8 +34,8 @@ _CSV_NOTE = """\
 _GAPS = """\
 ## Known gaps
 
-An agency counts as due in every year from its first report in this dataset until its division ends or the dataset does.
-Agencies that appear in no report here are not known to the dataset and not counted: it says nothing about them.
+An agency counts as due in the years that the builders registered for it, else in every year from its first report in this dataset until its division ends or the dataset does.
+Agencies that are neither registered nor appear in a report are not known to the dataset and not counted: it says nothing about them.
 `gaps.csv` names every agency and year, `coverage.csv` counts them by province, level and year; `failures.csv` names every document that could not be read.
 """
 _BREAKS = """\
