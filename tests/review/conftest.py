@@ -10,7 +10,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,11 @@ import uvicorn
 from govreport_parse.dataset.build import build
 from govreport_parse.review.looked import Looked
 from govreport_parse.review.server import Site, application
+
+try:
+    from selenium.common.exceptions import StaleElementReferenceException as Stale
+except ImportError:
+    Stale = AssertionError  # type: ignore[assignment,misc]  without selenium no page is looked at
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -97,11 +102,13 @@ def chromium() -> Iterator[Any]:
     shutil.rmtree(profile, ignore_errors=True)
 
 
-def until(found: Callable[[], Any], seconds: float = 10.0) -> Any:
-    """What a look finds, once it finds something."""
+def until(found: Callable[[], Any], seconds: float = 20.0) -> Any:
+    """What a look finds, once it finds something; a page that is being exchanged holds nothing."""
     end = time.monotonic() + seconds
-    while not (there := found()):
+    while True:
+        with suppress(Stale):
+            if there := found():
+                return there
         if time.monotonic() > end:
             raise AssertionError("did not appear in time")
         time.sleep(0.05)
-    return there

@@ -78,5 +78,5 @@ def add_report(data: Path, report: Report) -> None:
         doubts=doubts_of(report),
     )
     with ledger.created(data) as book:
-        ledger.put(book, outcome)
-        ledger.see(book, ledger.Seen(source.location, "reports", source.sha256), 1)
+        ledger.put(book, [outcome])
+        ledger.see(book, [ledger.Seen(source.location, "reports", source.sha256)], 1)

@@ -147,7 +147,9 @@ def test_by_mouse_confirm_remove_wrong_document_and_assign(page: Any, data: Path
     row_of(page, CODE).find_element(FIND, "[data-act='confirm']").click()
     until(lambda: "确认" in said(page, CODE))
     row_of(page, "requests.received").find_element(FIND, "[data-act='remove']").click()
-    until(lambda: "删去" in said(page, "requests.received"))
+    one_of(page, "#editor input[name='why']").send_keys("是累计数")
+    one_of(page, "#editor button[value='save']").click()
+    until(lambda: "删去 · 是累计数" in said(page, "requests.received"))
     number = one_of(page, "tr.number")
     number.find_element(FIND, "[data-act='assign']").click()
     one_of(page, "#editor input[name='indicator']").send_keys("training.trainees")
@@ -155,6 +157,7 @@ def test_by_mouse_confirm_remove_wrong_document_and_assign(page: Any, data: Path
     until(lambda: written(data)[2:])
     until(lambda: "改为" in said(page, "training.trainees"))
     one_of(page, "[data-act='wrong']").click()
+    one_of(page, "#editor button[value='save']").click()
     until(lambda: all_of(page, "article[data-excluded]"))
     assert [c.action.value for c in written(data)] == ["confirm", "remove", "set", "exclude"]
     assert written(data)[2].quote
@@ -183,6 +186,9 @@ def test_with_the_keyboard_alone_from_the_list_through_every_decision(page: Any,
     press(page, "u")
     until(lambda: said(page, second) == "")
     press(page, "r")
+    one_of(page, "#editor[open]")
+    press(page, "重复计数")
+    press(page, Keys.ENTER)
     until(lambda: "删去" in said(page, second))
     press(page, "?")
     help_ = one_of(page, "#help[open]")
@@ -190,6 +196,8 @@ def test_with_the_keyboard_alone_from_the_list_through_every_decision(page: Any,
     press(page, Keys.ESCAPE)
     until(lambda: not all_of(page, "#help[open]"))
     press(page, "w")
+    one_of(page, "#editor[open]")
+    press(page, Keys.ENTER)
     until(lambda: all_of(page, "article[data-excluded]"))
     press(page, "u")
     until(lambda: not all_of(page, "article[data-excluded]"))
@@ -199,7 +207,14 @@ def test_with_the_keyboard_alone_from_the_list_through_every_decision(page: Any,
     one_of(page, "body[data-ready]")
     press(page, "l")
     until(lambda: "/report/" not in page.current_url)
-    assert [c.action.value for c in written(data)] == ["confirm", "set", "withdraw", "remove", "exclude", "withdraw"]
+    assert [(c.action.value, c.why) for c in written(data)] == [
+        ("confirm", ""),
+        ("set", ""),
+        ("withdraw", ""),
+        ("remove", "重复计数"),
+        ("exclude", ""),
+        ("withdraw", ""),
+    ]
 
 
 def test_escape_leaves_a_correction_unmade(page: Any, data: Path) -> None:
@@ -288,14 +303,15 @@ def test_a_report_of_300_values_stays_usable(chromium: Any, data: Path, tmp_path
 
 
 @pytest.mark.skipif(not has_extra("rapidocr", "onnxruntime", "cv2"), reason="the extra ocr is missing")
-def test_a_scan_is_shown_as_it_looked_with_boxes_on_its_cells(chromium: Any, tmp_path: Path) -> None:
+def test_a_scan_is_shown_as_it_looked_with_boxes_on_its_cells(chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     original = ROOT / "examples" / "reports" / "2023-mingzhou-environment.pdf"
     with pypdfium2.PdfDocument(original) as file:
         drawn = [file[number].render(scale=150 / 72).to_pil().convert("L").rotate(0.8, fillcolor=255) for number in range(2)]
         height = file.get_page_size(0)[1]
     drawn[0].save(tmp_path / "scan.pdf", save_all=True, append_images=drawn[1:], resolution=150)
     shutil.copy(original, tmp_path / "printed.pdf")
-    build([tmp_path / "scan.pdf", tmp_path / "printed.pdf"], tmp_path / "data")
+    build(["scan.pdf", "printed.pdf"], Path("data"))
     with served(tmp_path / "data") as address:
         boxes = []
         for name in ("printed.pdf", "scan.pdf"):

@@ -111,6 +111,15 @@ def test_what_breaks_the_rules_is_refused_and_not_written(client: httpx.Client, 
     assert not (data / "corrections.yml").exists()
 
 
+def test_a_decision_against_a_value_that_is_no_longer_the_datasets_is_refused(client: httpx.Client, data: Path) -> None:
+    said = {"document": document_of(data), "indicator": CODE, "action": "confirm"}
+    answer = client.post("/decide", json={**said, "seen": {"value": "70", "state": "stated"}})
+    assert answer.status_code == 422
+    assert "load the page again" in answer.json()["error"]
+    assert not (data / "corrections.yml").exists()
+    assert client.post("/decide", json={**said, "seen": {"value": "7", "state": "stated"}}).status_code == 200
+
+
 def test_two_reviewers_who_differ_see_it_and_one_can_settle_it(client: httpx.Client, data: Path) -> None:
     decide(client, data, indicator=CODE, action="set", value="6")
     with signed_in(data, "乙") as other:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256 as digest
 from pathlib import Path
@@ -17,6 +17,7 @@ from govreport_parse.dataset.correcting import is_same, seen_in
 from govreport_parse.dataset.corrections import MASTHEAD, SHORTEST, Action, Correction, Seen, add_corrections, find_active, read_corrections
 from govreport_parse.errors import CorrectionError
 from govreport_parse.review.looked import Looked
+from govreport_parse.review.values import printed
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Report
 
@@ -64,16 +65,22 @@ class Decisions:
             self._look()
             return [about for by_code in self._active.values() for about in by_code.values()]
 
-    def decide(self, report: Report, said: dict[str, Any]) -> Correction:
+    def decide(self, report: Report, said: Mapping[str, Any], seen: Mapping[str, Any] | None = None) -> Correction:
         """The decision as it was written. ``said`` are fields of a Correction; who, when, the document and what it was made against are added here.
 
-        Raises CorrectionError(``wrong_value``, ``unknown_code``).
+        ``seen`` is the value (as text) and state that the reviewer had before their eyes: nothing is written where the dataset now gives another.
+        Raises CorrectionError(``wrong_value``, ``unknown_code``, ``outdated``).
         """
         code = str(said.get("indicator", ""))
         if code and code not in self._codebook.indicators and code not in MASTHEAD:
             raise CorrectionError("unknown_code", f"no indicator is called {code!r}")
         fixed = {"document": report.source.sha256, "who": self.looked.who, "when": datetime.now(UTC).replace(microsecond=0)}
-        against = {"against": seen_in(report, code)} if code else {}
+        now = seen_in(report, code) if code else Seen()
+        if code and seen is not None and (seen.get("value", ""), seen.get("state")) != (printed(now.value), now.state):
+            raise CorrectionError(
+                "outdated", "the dataset was built anew and gives another value now: load the page again", document=report.source.sha256[:SHORTEST]
+            )
+        against = {"against": now} if code else {}
         blind = {"blind": True} if self.looked.blind else {}
         try:
             correction = Correction.model_validate({**said, **fixed, **against, **blind})

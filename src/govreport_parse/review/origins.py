@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +56,14 @@ def _item_at(location: str) -> Fetched | None:
     except (OSError, ValueError):
         return None
     container = location.partition(INSIDE)[0]
-    for item in fetch(container):
-        if not isinstance(item, Failure) and item.source.location == location:
-            return item
-    return None
+    try:
+        stat = Path(container).stat()
+    except (OSError, ValueError):
+        return _member(container, location, 0, 0)
+    return _member(container, location, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=4)
+def _member(container: str, location: str, changed: int, size: int) -> Fetched | None:
+    """The document at a location in an archive; the last few are kept, since a page asks for each of its pictures."""
+    return next((item for item in fetch(container) if not isinstance(item, Failure) and item.source.location == location), None)

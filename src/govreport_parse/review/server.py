@@ -199,7 +199,8 @@ def decide(site: Site, said: dict[str, Any]) -> dict[str, Any]:
     """Writes one decision, and gives those now in force about the value."""
     report = site.dataset.original(str(said.get("document", "")))
     given = {name: said[name] for name in FIELDS if said.get(name) not in (None, "")}
-    return _told(site, site.decisions.decide(report, given))
+    seen = said.get("seen")
+    return _told(site, site.decisions.decide(report, given, seen if isinstance(seen, dict) else None))
 
 
 def undo(site: Site, said: dict[str, Any]) -> dict[str, Any]:

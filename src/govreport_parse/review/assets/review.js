@@ -136,11 +136,18 @@
     location.reload();
   };
 
+  // what the reviewer had before their eyes: the server writes nothing where the dataset now gives another value
+  const seen = (code) => {
+    const row = code ? place(article().dataset.document, code) : null;
+    if (!code || body.dataset.blind) return {};
+    return { seen: row ? { value: row.dataset.value, state: row.dataset.state } : { value: "", state: "not_mentioned" } };
+  };
+
   const decide = async (said) => {
     const document_ = article().dataset.document;
     try {
       if (mode === "static") return keep(document_, said);
-      const given = await post("/decide", { document: document_, ...said });
+      const given = await post("/decide", { document: document_, ...said, ...seen(said.indicator) });
       showDecisions(given.document, given.code, given.said);
       tell(word("done_saved"));
       if (given.reload || !place(given.document, given.code)) again(given.code);
@@ -220,46 +227,61 @@
     kept.saved = kept.length;
   };
 
-  // the form for a correction
+  // the form for a correction, or for the reason of a removal
   const editor = one("#editor");
   let edited = null;
-  const edit = (row) => {
+  let action = "set";
+  const edit = (row, act) => {
     edited = row;
+    action = act;
     const form = one("form", editor);
     const isNumber = row.classList.contains("number");
+    const name = act === "exclude" ? one("h1", row).textContent : isNumber ? row.dataset.value : one("th .show, th .noplace", row).textContent;
     form.reset();
     one(".field.indicator", editor).hidden = !isNumber;
-    one("#edited").textContent = `${word(isNumber ? "assign" : "correct")} · ${isNumber ? row.dataset.value : one("th .show, th .noplace", row).textContent}`;
-    form.elements.value.value = row.dataset.value;
-    form.elements.unit.value = row.dataset.unit;
+    all(".field.said", editor).forEach((field) => { field.hidden = act !== "set"; });
+    one("#edited").textContent = `${word(isNumber ? "assign" : act === "set" ? "correct" : act)} · ${name}`;
+    form.elements.value.value = row.dataset.value || "";
+    form.elements.unit.value = row.dataset.unit || "";
     if (row.dataset.state && Array.from(form.elements.state.options).some((option) => option.value === row.dataset.state)) form.elements.state.value = row.dataset.state;
-    one(".field.settles", editor).hidden = !one(".standing", row);
+    one(".field.settles", editor).hidden = act === "exclude" || !one(".standing", row);
+    editor.returnValue = "cancel";
     editor.showModal();
-    const first = isNumber ? form.elements.indicator : form.elements.value;
+    const first = isNumber ? form.elements.indicator : act === "set" ? form.elements.value : form.elements.why;
     first.focus();
     first.select();
   };
 
-  const edited_ = () => {
-    const form = one("form", editor);
-    const row = edited;
-    const said = { action: "set", value: form.elements.value.value.trim(), state: form.elements.state.value, why: form.elements.why.value.trim() };
-    if (!["stated", "zero_words", "none_word"].includes(said.state)) delete said.value;
-    if (said.value === "") delete said.value;
-    if (!said.why) delete said.why;
-    if (form.elements.unit.value.trim() && said.value !== undefined) said.unit = form.elements.unit.value.trim();
+  const formed = (form, row) => {
+    const said = { action };
+    if (form.elements.why.value.trim()) said.why = form.elements.why.value.trim();
     if (form.elements.settles.checked) said.settles = true;
-    if (row.classList.contains("number")) {
-      said.indicator = form.elements.indicator.value.trim();
-      said.quote = row.dataset.quote;
-      if (row.dataset.start !== "") said.start = Number(row.dataset.start);
-      if (mode === "static" && !all("#codes option").some((option) => option.value === said.indicator)) { tell(`${word("failed_save")}: ${said.indicator}`); return; }
-      if (mode === "static") one("ul.said", row).append(assigned(said.indicator));
-    } else {
-      said.indicator = row.dataset.code;
-    }
-    if (mode === "static" && said.value !== undefined && !said.indicator.startsWith("masthead.") && !/^-?\d+(\.\d+)?$/.test(said.value)) { tell(`${word("failed_save")}: ${said.value}`); return; }
-    if (mode === "static" && said.value === undefined && ["stated", "zero_words"].includes(said.state)) { tell(word("failed_save")); return; }
+    if (row.dataset.code) said.indicator = row.dataset.code;
+    if (action !== "set") return said;
+    said.state = form.elements.state.value;
+    const value = form.elements.value.value.trim();
+    if (value !== "" && ["stated", "zero_words", "none_word"].includes(said.state)) said.value = value;
+    if (form.elements.unit.value.trim() && said.value !== undefined) said.unit = form.elements.unit.value.trim();
+    if (!row.classList.contains("number")) return said;
+    said.indicator = form.elements.indicator.value.trim();
+    said.quote = row.dataset.quote;
+    if (row.dataset.start !== "") said.start = Number(row.dataset.start);
+    return said;
+  };
+
+  // the rules that the server has for its own page
+  const fault = (said) => {
+    if (said.action !== "set") return "";
+    if (!said.indicator.startsWith("masthead.") && !all("#codes option").some((option) => option.value === said.indicator)) return said.indicator || "?";
+    if (said.value === undefined) return ["stated", "zero_words"].includes(said.state) ? "?" : "";
+    return said.indicator.startsWith("masthead.") || /^-?\d+(\.\d+)?$/.test(said.value) ? "" : said.value;
+  };
+
+  const saveEdited = () => {
+    const said = formed(one("form", editor), edited);
+    const wrong = mode === "static" ? fault(said) : "";
+    if (wrong) { tell(`${word("failed_save")}: ${wrong}`); return; }
+    if (mode === "static" && edited.classList.contains("number") && reviewer()) one("ul.said", edited).append(assigned(said.indicator));
     decide(said);
   };
 
@@ -276,10 +298,10 @@
     if (!row) return;
     if (row !== selected) select(row, false);
     const isNumber = row.classList.contains("number");
-    if (act === "correct" || act === "assign") edit(row);
+    if (act === "correct" || act === "assign") edit(row, "set");
     else if (isNumber) tell(word("assign"));
     else if (act === "confirm" && !row.dataset.hidden) decide({ indicator: row.dataset.code, action: "confirm" });
-    else if (act === "remove") decide({ indicator: row.dataset.code, action: "remove" });
+    else if (act === "remove") edit(row, "remove");
   };
 
   const go = (where) => {
@@ -290,7 +312,7 @@
   const acts = {
     help: () => one("#help").showModal(),
     language: () => speak(language === "zh" ? "en" : "zh"),
-    wrong: () => article() && decide({ action: "exclude" }),
+    wrong: () => article() && edit(article(), "exclude"),
     undo: () => article() && undo(),
     doubt: () => article() && nextDoubt(),
     save: () => save(),
@@ -358,8 +380,8 @@
 
   if (editor) {
     editor.addEventListener("close", () => {
-      if (editor.returnValue === "save") edited_();
-      if (edited && edited.isConnected) edited.focus({ preventScroll: true });
+      if (editor.returnValue === "save") saveEdited();
+      if (edited && edited.isConnected && edited.tabIndex === -1) edited.focus({ preventScroll: true });
     });
     one("form", editor).addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches("input, select")) { event.preventDefault(); editor.close("save"); }
