@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from govreport_parse.errors import ReadError
@@ -14,11 +14,11 @@ from govreport_parse.readers.packages import holds_part
 from govreport_parse.readers.pdf_page import Page
 from govreport_parse.readers.pipes import tables_of_rows
 from govreport_parse.readers.printed import find_drafts
+from govreport_parse.readers.printed_findings import about_pictures, about_slanted
 from govreport_parse.readers.scan_image import decode
 from govreport_parse.readers.scan_page import Scan, read_scan
 from govreport_parse.readers.scan_scores import about_scans, with_scores
 from govreport_parse.schema.document import Document, Meta, Source
-from govreport_parse.schema.finding import Blame, Finding, Severity, Verdict
 
 CARRIER = "ofd"
 RANK = 23
@@ -48,7 +48,7 @@ def read(source: Source, content: bytes) -> Document:
         raise ReadError("no_text", "the pages hold no text", document=source.location)
     drafts = list(find_drafts(found.pages))
     title = max((d.text for d in drafts if isinstance(d, Draft) and d.role == "title"), key=len, default="")
-    findings = [*_about_pages(found.unread), *_about_slanted(found.slanted), *about_scans(found.scans)]
+    findings = [*about_pictures(found.unread), *about_slanted(found.slanted), *about_scans(found.scans)]
     return assemble(source.model_copy(update={"carrier": CARRIER}), title, with_scores(tables_of_rows(drafts), found.scans), meta, findings)
 
 
@@ -76,28 +76,3 @@ def _largest_picture(contents: list[Content], pictures: Mapping[str, str]) -> st
     """The part that holds the page's largest picture."""
     shown: list[tuple[float, Any]] = [(area, pictures[name]) for content in contents for name, area in content.pictures if name in pictures]
     return str(max(shown)[1]) if shown else ""
-
-
-def _about_pages(unread: list[int]) -> Iterator[Finding]:
-    if unread:
-        listed = ", ".join(map(str, unread))
-        yield Finding(
-            check="READ-PAGES",
-            severity=Severity.WARNING,
-            verdict=Verdict.UNCERTAIN,
-            blame=Blame.SOURCE,
-            message_zh=f"第 {listed} 页是图片（读取需要：pip install 'govreport_parse[ocr]'），其内容没有读入",
-            message_en=f"pages that are pictures (reading them needs: pip install 'govreport_parse[ocr]'): {listed}; nothing was read from them",
-        )
-
-
-def _about_slanted(slanted: int) -> Iterator[Finding]:
-    if slanted:
-        yield Finding(
-            check="READ-WATERMARK",
-            severity=Severity.INFO,
-            verdict=Verdict.NOT_ASSESSABLE,
-            blame=Blame.SOURCE,
-            message_zh=f"略去倾斜印刷的 {slanted} 个字符（水印）",
-            message_en=f"{slanted} slanted characters were left out as a watermark",
-        )

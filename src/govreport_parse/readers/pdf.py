@@ -18,6 +18,7 @@ from govreport_parse.readers.pdf_page import Page, read_page
 from govreport_parse.readers.pdf_scans import Lack, find_lack, read_scanned
 from govreport_parse.readers.pipes import tables_of_rows
 from govreport_parse.readers.printed import find_drafts
+from govreport_parse.readers.printed_findings import INSTALL, about_pictures, about_slanted, about_unread
 from govreport_parse.readers.scan_page import Scan
 from govreport_parse.readers.scan_scores import about_scans, with_scores
 from govreport_parse.schema.document import Document, Source
@@ -27,7 +28,6 @@ CARRIER = "pdf"
 RANK = 20
 MAX_PAGES = 400
 MAX_SCANNED = 100
-INSTALL = "pip install 'govreport_parse[ocr]'"
 _PRIVATE = regex.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 MARK = b"%PDF-"
 HEAD = 1024  # readers of PDF look for the mark in this many bytes
@@ -52,7 +52,7 @@ def read(source: Source, content: bytes) -> Document:
     drafts = list(find_drafts(pages))
     title = max((d.text for d in drafts if isinstance(d, Draft) and d.role == "title"), key=len, default="")
     printed = [page for page in pages if page.number not in opened.scans]
-    found = [*_about_glyphs(printed), *_about_pages(opened), *_about_slanted(pages), *about_scans(opened.scans)]
+    found = [*_about_glyphs(printed), *_about_pages(opened), *about_slanted(sum(page.slanted for page in pages)), *about_scans(opened.scans)]
     return assemble(source.model_copy(update={"carrier": CARRIER}), title, with_scores(tables_of_rows(drafts), opened.scans), findings=found)
 
 
@@ -120,31 +120,6 @@ def _about_glyphs(pages: Sequence[Page]) -> Iterator[Finding]:
 
 def _about_pages(opened: _Opened) -> Iterator[Finding]:
     empty = [page.number for page in opened.pages if not page.chars and page.number not in (*opened.damaged, *opened.unread, *opened.scans)]
-    for numbers, zh, en in (
-        (opened.unread, f"是图片（读取需要：{INSTALL}）", f"that are pictures (reading them needs: {INSTALL})"),
-        (empty, "没有文字", "without text"),
-        (opened.damaged, "无法打开", "that cannot be opened"),
-    ):
-        if numbers:
-            listed = ", ".join(map(str, numbers))
-            yield Finding(
-                check="READ-PAGES",
-                severity=Severity.WARNING,
-                verdict=Verdict.UNCERTAIN,
-                blame=Blame.SOURCE,
-                message_zh=f"第 {listed} 页{zh}，其内容没有读入",
-                message_en=f"pages {en}: {listed}; nothing was read from them",
-            )
-
-
-def _about_slanted(pages: Sequence[Page]) -> Iterator[Finding]:
-    slanted = sum(page.slanted for page in pages)
-    if slanted:
-        yield Finding(
-            check="READ-WATERMARK",
-            severity=Severity.INFO,
-            verdict=Verdict.NOT_ASSESSABLE,
-            blame=Blame.SOURCE,
-            message_zh=f"略去倾斜印刷的 {slanted} 个字符（水印）",
-            message_en=f"{slanted} slanted characters were left out as a watermark",
-        )
+    yield from about_pictures(opened.unread)
+    yield from about_unread(empty, "没有文字", "without text")
+    yield from about_unread(opened.damaged, "无法打开", "that cannot be opened")

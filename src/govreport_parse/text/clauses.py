@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.observation import Period, Scope
+from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
 
 _END = regex.compile(r"[。!?\n]")
 _BOUNDARY = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
@@ -23,7 +22,6 @@ _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年
 _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
 _FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 _YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
-_LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
 
 # 本办召开全县性会议1次: who holds it is one agency, however many come
 _ATTRIBUTIVE = regex.compile(
@@ -42,10 +40,6 @@ _UNTIL_NOW = regex.compile(r"以来|算起|至今|截至|截止")
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = regex.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
-
-
-_BUREAU = regex.compile(r"(?P<level>省|自治区|市|县|区|州|盟|旗)(?P<work>[^省市县区州盟旗]{2,14})(?P<kind>局|厅|委员会|办公室|总队|支队)$")
-_NOT_SUBJECT = r"(?:机关|本级|办公室|本身|自身|本部)?+(?![、和及与]|各|所属|下属|直属|系统|门户|政务|网|信息|公报|官方|官网|公众|微)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +96,8 @@ def _words(known: dict[str, tuple[str, ...]]) -> _Words:
     return _Words(
         whole=regex.compile(r"(?<!(?:是|在|居|列|占|全国|面向|排名|位列|处于))" + _any(known["scope_whole"])),
         pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}" if w[0] == "本" else w for w in pronouns))),
-        first_person=regex.compile(_LEAD_IN + _any(tuple(w for w in pronouns if w[0] == "我"))),
-        subject=regex.compile(_LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
+        first_person=regex.compile(LEAD_IN + _any(tuple(w for w in pronouns if w[0] == "我"))),
+        subject=regex.compile(LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
         this_year=regex.compile(_any(known["this_year"])),
         ours=regex.compile(_any(known["this_year"]) + r"[^,]{0,12}累计"),
         last_year=regex.compile(_any(known["last_year"]) + rf"(?!{_any(known['not_last_year'])})"),
@@ -123,22 +117,6 @@ def words(codebook: Codebook) -> _Words:
     if known is None or known[0] is not codebook:
         known = _KNOWN[id(codebook)] = (codebook, _words(codebook.quantities))
     return known[1]
-
-
-@lru_cache(maxsize=64)
-def _agency(name: str) -> regex.Pattern[str]:
-    """The agency as the subject of a clause: by its name, or as its own people shorten it (市国家税务局 → 市局, 区环境保护局 → 区环保局, …管理委员会 → 管委会)."""
-    return regex.compile(f"{_LEAD_IN}(?:{'|'.join([regex.escape(name), *_short_names(name)])}){_NOT_SUBJECT}")
-
-
-def _short_names(name: str) -> Iterator[str]:
-    match = _BUREAU.search(name)
-    if match is not None:
-        level, work, kind = match["level"], match["work"], match["kind"].replace("委员会", "委")
-        yield rf"{level}{work[0]}\p{{Han}}{{0,4}}{kind}"
-        yield f"{level}{kind}"
-    if name.endswith(("管理委员会", "管委会")):
-        yield r"\p{Han}{0,7}管委会"
 
 
 def mask(text: str) -> str:
@@ -203,7 +181,7 @@ def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
         and not (setting.kind not in SYSTEMS and known.first_person.search(clause))
     ):
         return Scope.WHOLE_JURISDICTION
-    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and _agency(setting.agency).match(clause)):
+    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and agency_as_subject(setting.agency).match(clause)):
         return Scope.OWN_AGENCY
     return None
 

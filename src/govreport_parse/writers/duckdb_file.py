@@ -6,8 +6,6 @@ import json
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from datetime import date
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,8 @@ from typing import Any
 from govreport_parse.errors import WriteError
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.report import Report
-from govreport_parse.writers.columns import Kind, Value
+from govreport_parse.writers.columns import Kind
+from govreport_parse.writers.databases import plain, quoted
 from govreport_parse.writers.options import WriteOptions
 from govreport_parse.writers.replacing import replacing
 from govreport_parse.writers.tables import Table, both_tables
@@ -58,27 +57,15 @@ def _write_file(path: Path, tables: Sequence[Table]) -> None:
 def _write_table(file: Any, table: Table) -> None:
     """Rows go through a file of JSON lines: DuckDB reads it in a stream, and an empty text stays different from nothing."""
     types = {f"c{position}": _TYPES[column.kind] for position, column in enumerate(table.columns)}
-    named = ", ".join(f"c{position} AS {_quoted(column.name)}" for position, column in enumerate(table.columns))
+    named = ", ".join(f"c{position} AS {quoted(column.name)}" for position, column in enumerate(table.columns))
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "rows.jsonl"
         with lines.open("w", encoding="utf-8", errors="backslashreplace") as out:
             for row in table.find_rows():
-                out.write(json.dumps({f"c{n}": _plain(value) for n, value in enumerate(row) if value is not None}, ensure_ascii=False) + "\n")
+                out.write(json.dumps({f"c{n}": plain(value) for n, value in enumerate(row) if value is not None}, ensure_ascii=False) + "\n")
         source = f"read_json('{lines.as_posix()}', format = 'newline_delimited', columns = {types!r}, maximum_object_size = {LONGEST_ROW})"
-        file.execute(f"CREATE TABLE {_quoted(table.name)} AS SELECT {named} FROM {source}")  # noqa: S608  quoted names and our own path
+        file.execute(f"CREATE TABLE {quoted(table.name)} AS SELECT {named} FROM {source}")  # noqa: S608  quoted names and our own path
     for column in table.columns:
         label = " | ".join(text for text in (column.label_zh, column.label_en) if text)
         if label:
-            file.execute(f"COMMENT ON COLUMN {_quoted(table.name)}.{_quoted(column.name)} IS '{label.replace(chr(39), chr(39) * 2)}'")
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _plain(value: Value) -> str | float | int | None:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value
+            file.execute(f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(column.name)} IS '{label.replace(chr(39), chr(39) * 2)}'")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from datetime import date
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.report import Report
-from govreport_parse.writers.columns import Kind, Value
+from govreport_parse.writers.columns import Kind
+from govreport_parse.writers.databases import plain, quoted
 from govreport_parse.writers.options import WriteOptions
 from govreport_parse.writers.replacing import replacing
 from govreport_parse.writers.tables import Table, both_tables
@@ -64,23 +63,11 @@ def _write_slice(file: sqlite3.Connection, table: Table, name: str, part: slice)
     key = [0] if part.start else []
     chosen = [*key, *range(part.start, part.stop)]
     columns = [table.columns[position] for position in chosen]
-    file.execute(f"CREATE TABLE {_quoted(name)} ({', '.join(f'{_quoted(column.name)} {_TYPES[column.kind]}' for column in columns)})")
+    file.execute(f"CREATE TABLE {quoted(name)} ({', '.join(f'{quoted(column.name)} {_TYPES[column.kind]}' for column in columns)})")
     marks = ", ".join("?" * len(columns))
-    rows = ([_plain(row[position]) for position in chosen] for row in table.find_rows())
+    rows = ([plain(row[position]) for position in chosen] for row in table.find_rows())
     while batch := list(islice(rows, ROWS_AT_ONCE)):
-        file.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", batch)  # noqa: S608  a quoted name and question marks
+        file.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", batch)  # noqa: S608  a quoted name and question marks
     for column in columns:
         if column.name in INDEXED:
-            file.execute(f"CREATE INDEX {_quoted(f'{name}_by_{column.name}')} ON {_quoted(name)} ({_quoted(column.name)})")
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _plain(value: Value) -> str | float | int | None:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value
+            file.execute(f"CREATE INDEX {quoted(f'{name}_by_{column.name}')} ON {quoted(name)} ({quoted(column.name)})")
