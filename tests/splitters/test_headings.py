@@ -83,3 +83,9 @@ def test_every_heading_stands_at_the_beginning_of_its_section(paragraphs: list[s
             assert document.text[place.start : place.end] == section.heading.quote
             assert place.block == section.blocks[0]
             assert section.title in section.heading.quote
+
+
+def test_an_unnumbered_heading_may_stand_above_the_one_word_that_nothing_happened() -> None:
+    paragraphs = ["一、工作进展情况", "全年工作平稳，群众较为满意。", "依申请公开政府信息办理情况", "目前暂无。", "政府信息公开的收费及减免情况", "目前暂无。"]
+    found = [s.title for s in walk(split(document_of(paragraphs), CODEBOOK).sections)]
+    assert found == ["工作进展情况", "依申请公开政府信息办理情况", "政府信息公开的收费及减免情况"]

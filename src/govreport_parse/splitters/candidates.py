@@ -39,6 +39,7 @@ _QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份
 _PIPE = regex.compile(r"[|｜│\t]")
 _SPACED = regex.compile(rf"^(?P<han>{_HAN})[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)")  # 一　概述, without a mark behind the number
 _BODY = 30  # what follows a heading that ends with a full stop is at least as long
+_NOTHING = regex.compile(r"(?:目前|本年度?|全年)?(?:暂?无|没有|未发生|没有发生)(?:此类)?(?:情况|情形)?[。.]?")  # the whole text below a heading: 目前暂无。
 _END = "。；;：:，,、.．"
 _STOP = regex.compile(r"[。！!？?]")
 _COLON_BEHIND, _COLON_WITHIN = regex.compile(r"[:：]$"), regex.compile(r"[:：](?!$)")
@@ -138,7 +139,7 @@ def _plain(block: Paragraph, document: Document, codebook: Codebook) -> Candidat
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
     if not 2 <= len(plain) <= 24 or _NO_LABEL.search(plain) or block.index == 0 or following is None or is_table_row(text, codebook):
         return None
-    followed = not isinstance(following, Paragraph) or len(following.text) > 30
+    followed = not isinstance(following, Paragraph) or len(following.text) > _BODY or _NOTHING.fullmatch(following.text.strip()) is not None
     if block.role == "heading" or (followed and topics_of(text, codebook) and _TOPICAL.search(plain)):
         return Candidate(block.index, "plain", "", text, 0, len(block.text), True)
     return None

@@ -20,6 +20,7 @@ _SINCE_WHEN = regex.compile(
 _ASIDE = regex.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
 _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
+_SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:起|以来|开始)[^。;]*,截[至止][^,。;]*,$")  # 自2008年5月1日起…，截至2015年底，共公开…
 _FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 _YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
 
@@ -153,7 +154,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             period = Period.YEAR
         if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years:
             period = Period.CUMULATIVE
-        running = _OF_WHICH_NEW.match(hidden, end) is not None
+        running = _OF_WHICH_NEW.match(hidden, end) is not None or (not years and _spans_years(hidden, start, setting))
         period = Period.CUMULATIVE if running else period
         cumulative = period is Period.CUMULATIVE
         out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned, running))
@@ -172,6 +173,13 @@ def _is_running_total(text: str, start: int, end: int) -> bool:
     return (
         _SINCE_WHEN.search(text, begin, aside.end() if aside else end) is not None or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
     )
+
+
+def _spans_years(text: str, start: int, setting: Setting) -> bool:
+    """Whether the sentence before a clause leads from an earlier year up to a day, so that its totals are those of all years."""
+    begin = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
+    span = _SPAN.search(text, begin, start)
+    return span is not None and setting.year is not None and int(span["since"]) < setting.year
 
 
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
