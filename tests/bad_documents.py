@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 
 TITLE = "青山县2015年政府信息公开工作年度报告"
 LINE = "2015年，全县主动公开政府信息8,214条。"
+S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_O = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -50,6 +54,39 @@ def pdf(objects: list[str], *, root: str = "1 0 R", trailer: str = "", start: in
 
 def stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def packed_stream(content: bytes) -> str:
+    packed = zlib.compress(content, 9).decode("latin-1")
+    return f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n{packed}\nendstream"
+
+
+def picture(width: int, height: int) -> bytes:
+    """A PNG file that says it is so large and holds a line."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\x00" * (width + 1))) + chunk(b"IEND", b"")
+
+
+def workbook(cells: str, behind: str = "") -> bytes:
+    """A workbook of one sheet with these cells in its first row."""
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relation = f'<Relationship Id="r1" Type="{rel}/%s" Target="%s"/>'
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kinds}.worksheet+xml"/></Types>',
+        "_rels/.rels": relations % (relation % ("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{S}" xmlns:r="{rel}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations % (relation % ("worksheet", "worksheets/sheet1.xml")),
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{S}"><sheetData><row r="1">{cells}</row></sheetData>{behind}</worksheet>',
+    }
+    return package({name: part.encode() for name, part in parts.items()})
 
 
 _TEXT = "BT /F1 12 Tf 72 700 Td (Annual report 2015: 8214 items) Tj ET"
@@ -163,5 +200,46 @@ MADE: dict[str, Callable[[], bytes]] = {
             stream(_TEXT + "".join(f" {i % 590} {i % 800} m {i % 590} {(i * 7) % 800} l S" for i in range(40_000))),
             _FONT,
         ]
+    ),
+    "a PDF whose page unpacks without end": lambda: pdf(
+        ["<< /Type /Catalog /Pages 2 0 R >>", _TREE, _PAGE, packed_stream(b" " * 300_000_000), _FONT],
+    ),
+    "a PDF with a page of a thousand kilometres": lambda: pdf(
+        ["<< /Type /Catalog /Pages 2 0 R >>", _TREE, _PAGE.replace("595 842", "2834645669 2834645669"), stream(_TEXT), _FONT]
+    ),
+    "a PDF with a picture of 60,000 by 60,000": lambda: pdf(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            _TREE,
+            _PAGE.replace("/Font", "/XObject << /X 6 0 R >> /Font"),
+            stream("595 0 0 842 0 0 cm /X Do"),
+            _FONT,
+            "<< /Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream",
+        ]
+    ),
+    "a picture of 60,000 by 60,000": lambda: picture(60_000, 60_000),
+    "an encrypted Office file": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 1016 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 2000,
+    "messages in messages": lambda: b"".join(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000)),
+    "a saved page without a page": lambda: (
+        b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/css\n\na\n--b--\n"
+    ),
+    "Markdown with 100,000 columns": lambda: f"# {TITLE}\n\n{LINE}\n\n{'|a' * 100_000}|\n{'|--' * 100_000}|\n{'|1' * 100_000}|\n".encode(),
+    "Markdown headings without end": lambda: f"{'#' * 100_000} {TITLE}\n{LINE}\n".encode(),
+    "a workbook with a cell in its last corner": lambda: workbook('<c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c>'),
+    "a workbook that merges all its cells": lambda: workbook('<c r="A1"><v>1</v></c>', '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    "a workbook of 200,000 columns": lambda: workbook("".join(f'<c t="inlineStr"><is><t>{n}</t></is></c>' for n in range(200_000))),
+    "an OFD whose page is its own template": lambda: package(
+        {
+            "OFD.xml": f"<ofd:OFD {_O}><ofd:DocBody><ofd:DocRoot>D/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>".encode(),
+            "D/Document.xml": f'<ofd:Document {_O}><ofd:CommonData><ofd:TemplatePage ID="1" BaseLoc="p.xml"/></ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="p.xml"/></ofd:Pages></ofd:Document>'.encode(),
+            "D/p.xml": f'<ofd:Page {_O}><ofd:Template TemplateID="1"/><ofd:Content><ofd:Layer/></ofd:Content></ofd:Page>'.encode(),
+        }
+    ),
+    "an OFD of 100,000 pages": lambda: package(
+        {
+            "OFD.xml": f"<ofd:OFD {_O}><ofd:DocBody><ofd:DocRoot>Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>".encode(),
+            "Document.xml": f"<ofd:Document {_O}><ofd:Pages>{''.join(f'<ofd:Page ID={chr(34)}{n}{chr(34)} BaseLoc={chr(34)}p.xml{chr(34)}/>' for n in range(100_000))}</ofd:Pages></ofd:Document>".encode(),
+            "p.xml": f"<ofd:Page {_O}><ofd:Content><ofd:Layer/></ofd:Content></ofd:Page>".encode(),
+        }
     ),
 }

@@ -31,6 +31,8 @@ READ = frozenset(
         "digits without end",
         "spaces without end",
         "tabs without end",
+        "Markdown with 100,000 columns",
+        "Markdown headings without end",
     }
 )
 CODES = {
@@ -42,6 +44,14 @@ CODES = {
     "a Word file that is no XML": "damaged",
     "a PDF of one line": "damaged",
     "a PDF that is encrypted": "encrypted",
+    "an encrypted Office file": "encrypted",
+    "a picture of 60,000 by 60,000": "damaged",
+    "messages in messages": "too_complex",
+    "a saved page without a page": "damaged",
+    "a workbook with a cell in its last corner": "too_large",
+    "a workbook of 200,000 columns": "too_large",
+    "an OFD whose page is its own template": "no_text",
+    "an OFD of 100,000 pages": "too_large",
 }
 
 

@@ -138,6 +138,15 @@ def test_an_encrypted_file_and_one_without_its_pages_have_codes() -> None:
         assert caught.value.code == code
 
 
+def test_a_package_without_the_entry_part_is_damaged() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("Doc_0/Document.xml", "<x/>")
+    with pytest.raises(ReadError) as caught:
+        ofd.read(fetched("x", out.getvalue()).source, out.getvalue())
+    assert (caught.value.code, "OFD.xml" in str(caught.value)) == ("damaged", True)
+
+
 def test_an_ofd_file_is_told_by_its_entry_part() -> None:
     assert (ofd.sniff(FORM), docx.sniff(FORM)) == (True, False)
     assert not ofd.sniff(as_word())

@@ -39,11 +39,7 @@ class Sheet:
 
     def row_labels(self, row: int, before: int) -> list[str]:
         """The different texts left of a column, from left to right."""
-        out: list[Cell] = []
-        for cell in self.cells[row][:before]:
-            if cell is not None and cell.text and cell not in out:
-                out.append(cell)
-        return [cell.text for cell in out]
+        return [cell.text for cell in {id(cell): cell for cell in self.cells[row][:before] if cell is not None and cell.text}.values()]
 
     def text(self, row: int, column: int) -> str:
         """What the cell at a position says; nothing where there is none."""

@@ -50,8 +50,11 @@ def open_package(source: Source, content: bytes, what: str) -> Iterator[zipfile.
 
 
 def read_part(archive: zipfile.ZipFile, name: str, source: Source) -> bytes:
-    """The bytes of a part. Raises ReadError(``too_large``) where it unpacks to too much."""
-    facts = archive.getinfo(name)
+    """The bytes of a part. Raises ReadError(``damaged``, ``too_large``) where it is missing or unpacks to too much."""
+    try:
+        facts = archive.getinfo(name)
+    except KeyError as error:
+        raise ReadError("damaged", f"has no part {name}", document=source.location) from error
     if facts.file_size > MAX_PART or facts.file_size > MAX_RATIO * max(facts.compress_size, 2000):
         raise ReadError("too_large", f"{name} unpacks to {facts.file_size} bytes", document=source.location)
     with archive.open(name) as part:

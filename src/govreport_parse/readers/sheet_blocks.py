@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import regex
 
+from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft
-from govreport_parse.readers.grid import Grid, GridCell, fold_lines
+from govreport_parse.readers.grid import MAX_COLUMNS, Grid, GridCell, fold_lines
 from govreport_parse.schema.document import Anchor
 
 _PROSE = 60
@@ -104,6 +105,8 @@ def _is_covered(sheet: Sheet, number: int) -> bool:
 def _grid(sheet: Sheet, first: int, last: int) -> Grid:
     used = [(c, c + sheet.merged.get((r, c), (1, 1))[1]) for r in range(first, last + 1) for c, text in enumerate(sheet.rows[r]) if text]
     left, right = min(c for c, _ in used), max(end for _, end in used)
+    if right - left > MAX_COLUMNS:
+        raise ReadError("too_large", f"a table on the sheet {sheet.name} has more than {MAX_COLUMNS} columns")
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
     for r in range(first, last + 1):
