@@ -18,7 +18,8 @@ _NUMBER = regex.compile(
 SHORT = 24
 _DASH = regex.compile(r"[—\-/\\_.·…]+")
 _CHINESE = regex.compile(r"[零〇一二三四五六七八九十百千万]+")
-_SPACED = regex.compile(r"(?<=[0-9.]) (?=[0-9.])")
+# 1 205 · 12 345.6 · 1 2 0 5 (set wide): blanks inside one number; 1661 15 is two numbers
+_SPACED = regex.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?|[0-9](?: [0-9.]){2,}")
 
 
 def read_cell(text: str, unit: str | None, codebook: Codebook) -> Quantity:
@@ -38,7 +39,7 @@ def _read(text: str, unit: str | None, marks: tuple[str, ...], words: tuple[str,
         return Quantity(value=None, unit=unit, text=text, state=State.DASH)
     if plain in words:
         return Quantity(value=None, unit=unit, text=text, state=State.NONE_WORD)
-    match = _NUMBER.fullmatch(plain) or _NUMBER.fullmatch(_SPACED.sub("", plain))
+    match = _NUMBER.fullmatch(plain) or _NUMBER.fullmatch(_SPACED.sub(_closed, plain))
     if match is None:
         value = read_numeral(plain) if _CHINESE.fullmatch(plain) else None
         return Quantity(value=value, unit=unit, text=text, state=State.UNREADABLE if value is None else State.STATED)
@@ -46,6 +47,10 @@ def _read(text: str, unit: str | None, marks: tuple[str, ...], words: tuple[str,
 
 
 _read_short = lru_cache(maxsize=20000)(_read)  # the cells of a form are the same few numbers, and are looked at by several readers
+
+
+def _closed(match: regex.Match[str]) -> str:
+    return match[0].replace(" ", "")
 
 
 def _number(match: regex.Match[str], text: str, unit: str | None) -> Quantity:

@@ -62,7 +62,7 @@ def _read_rows(document: Document, squeezed: Compact, rows: list[FlatRow], known
     for position, (flat, options) in enumerate(zip(rows, candidates, strict=True)):
         label = flat.row.label_zh or flat.row.labels[0]
         codes = [index.layout.code.replace("{row}", flat.row.key).replace("{column}", c.key) for c in index.layout.columns if c.printed]
-        picked = _picked(solution, position, flat, width)
+        picked = _picked(solution, position, flat, width) if columns else None
         if picked is None:
             joined = len(flat.tokens) != width
             rivals = [" ".join(n for piece in option for n in piece) for option in (solution.rivals(position) or options)] if joined else []

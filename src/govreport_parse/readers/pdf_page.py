@@ -150,7 +150,7 @@ def _shrunk(textpage: Any, raws: list[_Raw]) -> list[_Raw]:
 
 
 def _angles(textpage: Any, raws: list[_Raw]) -> list[int | None]:
-    """The quarter turns (counter-clockwise) of each character, none for slanted ones. Asked only where a character does not follow on its line."""
+    """The quarter turns (counter-clockwise) of each character, none for slanted ones; pdfium counts them clockwise. Asked only where a character does not follow on its line."""
     angle: int | None = None
     low = math.inf
     out: list[int | None] = []
@@ -164,7 +164,7 @@ def _angles(textpage: Any, raws: list[_Raw]) -> list[int | None]:
 
 def _quarters(angle: float) -> int | None:
     turns = round(angle / (math.pi / 2))
-    return turns % 4 if abs(angle - turns * math.pi / 2) <= _SLANT else None
+    return -turns % 4 if abs(angle - turns * math.pi / 2) <= _SLANT else None
 
 
 def _turns_needed(angles: list[int | None], rotation: int) -> int:

@@ -17,6 +17,14 @@ from govreport_parse.text.clean import find_pinyin, simplified, without_pinyin
 SPACES = " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _WORD = regex.compile(r"[0-9A-Za-z.,%+\-]")
+# the radicals that some fonts of PDF files give for whole characters and that Unicode does not call compatible with them (⻓ for 长)
+_RADICALS = dict(
+    zip(
+        "⺒⺟⺠⻄⻅⻆⻉⻋⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺜⺝⺩⺬⺶",
+        "巳母民西见角贝车长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟日月王示羊",
+        strict=True,
+    )
+)
 SHORT, USUAL = 40, 1000
 _SPACE = regex.compile(r"[\s\u3000]+")
 _LEFT_OUT = regex.compile(f"[{SPACES}{INVISIBLE}]+")
@@ -39,14 +47,14 @@ class Shadow:
 def fold_character(character: str) -> str:
     """One character in its plain form: full-width and compatibility forms become the usual ones, where that is one character.
 
-    >>> fold_character("５"), fold_character("，"), fold_character("⽂"), fold_character("㈠")
-    ('5', ',', '文', '㈠')
+    >>> fold_character("５"), fold_character("，"), fold_character("⽂"), fold_character("⻓"), fold_character("㈠")
+    ('5', ',', '文', '长', '㈠')
     """
     if character in "—–―－─━﹣−‐‑‒":
         return "—" if character in "—–―─━" else "-"
     if character in "○Ｏ〇Ο◯":
         return "〇"
-    folded = unicodedata.normalize("NFKC", character)
+    folded = _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 
 
