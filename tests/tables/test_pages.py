@@ -133,8 +133,8 @@ def test_private_signs_are_counted_in_a_finding() -> None:
 def test_names_of_glyphs_in_place_of_text_are_counted_in_a_finding() -> None:
     drawing = Drawing(Pen(8))
     drawing.page()
-    drawn_report(drawing, 5)
     drawing.line("本年度(cid:1203)(cid:88)府信息公开")
+    drawn_report(drawing, 5)
     [finding] = [f for f in read(drawing).findings if f.check == "READ-GLYPHS"]
     assert finding.left == 2
 

@@ -50,7 +50,7 @@ _read_short = lru_cache(maxsize=20000)(_read)  # the cells of a form are the sam
 
 
 def _closed(match: regex.Match[str]) -> str:
-    return match[0].replace(" ", "")
+    return str(match[0].replace(" ", ""))
 
 
 def _number(match: regex.Match[str], text: str, unit: str | None) -> Quantity:
