@@ -15,10 +15,10 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from conftest import ROOT, served, until
 from hostile import hostile_reports
 from large_report import add_report, large_report
 from PIL import Image
+from reviewing import ROOT, served, until
 
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.dataset.build import build
@@ -405,7 +405,12 @@ def test_a_static_page_from_reading_to_a_merged_correction(chromium: Any, data: 
     try:
         chromium.get((tmp_path / "page.html").as_uri())
         assert_accessible(chromium)
-        next(link for link in all_of(chromium, "[data-open]") if "水务" in link.text).click()
+        titles = [visible(chromium, "article h1").text]
+        for key in "]]][":
+            press(chromium, key)
+            titles.append(visible(chromium, "article h1").text)
+        assert [title[:2] for title in titles] == ["松原", "明州", "南屏", "临川", "南屏"]
+        assert "水务" in one_of(chromium, "#contents [aria-current]").text
         row = visible(chromium, f"tr.value[data-code='{CODE}']")
         row.find_element(FIND, "button.show").click()
         assert visible(chromium, ".exact.on").text == "7件"

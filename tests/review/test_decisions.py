@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import signed_in
+from reviewing import signed_in
 
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.dataset.corrections import Correction, read_corrections

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import served, signed_in
+from reviewing import served, signed_in
 
 from govreport_parse.dataset.opened import open_dataset
 
@@ -24,6 +24,15 @@ def test_the_token_goes_into_a_cookie_that_no_script_reads_and_out_of_the_addres
         answer = client.get(address)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert all(word in answer.headers["set-cookie"].lower() for word in ("httponly", "samesite=strict"))
+
+
+def test_odd_cookies_of_other_pages_on_this_machine_do_no_harm(data: Path) -> None:
+    with signed_in(data) as client:
+        name = f"govreport-review-{client.base_url.port}"
+        own = next(cookie.value for cookie in client.cookies.jar if cookie.name == name)
+        client.cookies.clear()
+        assert client.get("/", headers={"Cookie": f'a[b]={{"x": 1}}; =; {name}={own}; é'.encode()}).status_code == 200
+        assert client.get("/", headers={"Cookie": f"{name}=".encode()}).status_code == 403
 
 
 def test_another_host_name_gets_no_answer(data: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import signed_in
 from hostile import hostile_reports
 from lxml import html
+from reviewing import signed_in
 
 from govreport_parse.dataset.build import build
 from govreport_parse.dataset.opened import open_dataset

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import signed_in
 from lxml import html
+from reviewing import signed_in
 from typer.testing import CliRunner
 
 from govreport_parse.cli.main import app

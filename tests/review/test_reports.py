@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, signed_in
 from lxml import html
+from reviewing import ROOT, signed_in
 
 from govreport_parse.dataset.build import build
 from govreport_parse.dataset.opened import open_dataset
@@ -116,6 +116,16 @@ def test_the_same_bytes_at_another_known_place_are_shown(moved: tuple[Path, Path
     (reports / "2015-songyuan-county.html").unlink()
     (row,) = [row for row in open_dataset(data).find_rows() if row.names == 2]
     assert origin_of(page_of(data, Path(row.location).name)) == "same"
+
+
+def test_relative_paths_are_found_from_the_folder_of_the_dataset_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    shutil.copy(ROOT / "examples" / "reports" / "2011-nanping-water.docx", tmp_path / "reports")
+    monkeypatch.chdir(tmp_path)
+    build(["reports"], Path("data"))
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert origin_of(page_of(tmp_path / "data", "nanping")) == "same"
 
 
 def test_what_a_failed_check_misses_has_a_row_to_decide_about(data: Path) -> None:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import signed_in
 from lxml import html
+from reviewing import signed_in
 
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.dataset.corrections import Action, Correction, Seen, add_corrections, read_corrections

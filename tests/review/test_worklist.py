@@ -10,8 +10,8 @@ from statistics import median
 
 import httpx
 import pytest
-from conftest import signed_in
 from lxml import html
+from reviewing import signed_in
 
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.dataset.build import build

@@ -88,9 +88,11 @@ def shown_idents(values: Sequence[Value]) -> set[str]:
 
 
 def locations_of(dataset: Dataset, sha256: str) -> list[str]:
-    """Every place where the same bytes were found."""
+    """Every place where the same bytes were found; relative ones count from this folder, and from the one that holds the dataset."""
     with ledger.opened(dataset.folder) as book:
-        return [location for (location,) in book.execute("SELECT location FROM locations WHERE sha256 = ? ORDER BY location", (sha256,))]
+        found = [location for (location,) in book.execute("SELECT location FROM locations WHERE sha256 = ? ORDER BY location", (sha256,))]
+    home = dataset.folder.absolute().parent
+    return [*found, *((home / location).as_posix() for location in found if "://" not in location)]
 
 
 def find_loose(given: Given) -> Iterator[Check]:

@@ -369,7 +369,7 @@
   // several reports in one file (static)
   const turnTo = (document_) => {
     all("article.report").forEach((item) => { item.hidden = item.dataset.document !== document_; });
-    const links = all("[data-open]");
+    const links = all("#contents [data-open]");
     const at = links.findIndex((link) => link.dataset.open === document_);
     links.forEach((link, index) => { if (index === at) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current"); });
     const neighbour = (name, link) => { const there = one(`[data-go="${name}"]`); there.hidden = !link; if (link) there.dataset.open = link.dataset.open; };
@@ -389,7 +389,7 @@
     editor.addEventListener("cancel", () => { editor.returnValue = "cancel"; });
   }
   if (mode === "static") {
-    const first = one("[data-open]");
+    const first = one("#contents [data-open]");
     if (first) turnTo(first.dataset.open);
     window.addEventListener("beforeunload", (event) => { if (kept.length > (kept.saved || 0)) event.preventDefault(); });
   }
