@@ -238,6 +238,18 @@ def test_without_matplotlib_the_extra_is_named(data: Path, tmp_path: Path, monke
     assert not (tmp_path / "report.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("output", "figures", "code"), [("none/report.html", None, "no_folder"), (".", None, "is_folder"), ("report.html", "file.txt", "permission")]
+)
+def test_a_place_that_cannot_be_written_to_is_named_before_the_work(data: Path, tmp_path: Path, output: str, figures: str | None, code: str) -> None:
+    (tmp_path / "file.txt").write_text("taken", encoding="utf-8")
+    more = ["--figures", str(tmp_path / figures)] if figures else []
+    done = CliRunner().invoke(app, ["report", str(data / "data"), "-o", str(tmp_path / output), *more])
+    assert done.exit_code == 2
+    assert code in done.stderr
+    assert not (tmp_path / "report.html").exists()
+
+
 def test_an_empty_dataset_gives_a_report_without_pictures(tmp_path: Path) -> None:
     fill(tmp_path / "data", [], FAILURES[:1])
     write_validation(open_dataset(tmp_path / "data"), tmp_path / "report.html", ReportWishes(figures=tmp_path / "figures"))

@@ -93,7 +93,7 @@ def _sheet(sheet: Sheet, language: Language) -> Iterator[str]:
         return
     if sheet.folded:
         yield f"<details><summary>{_text(sheet.folded)}</summary>\n"
-    yield '<div class="scroll"><table><thead><tr>' + "".join(f"<th>{_text(head)}</th>" for head in sheet.heads) + "</tr></thead><tbody>\n"
+    yield '<div class="scroll" tabindex="0"><table><thead><tr>' + "".join(f"<th>{_text(head)}</th>" for head in sheet.heads) + "</tr></thead><tbody>\n"
     for row in sheet.rows:
         yield "<tr>" + "".join(_cell(cell) for cell in row) + "</tr>\n"
     yield "</tbody></table></div>\n" + ("</details>\n" if sheet.folded else "")

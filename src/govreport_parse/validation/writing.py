@@ -14,7 +14,7 @@ from govreport_parse.validation.drawing import Drawn, Pen, pen_for, require_matp
 from govreport_parse.validation.measures import measured
 from govreport_parse.validation.page import Chapter, find_lines
 from govreport_parse.validation.words import Language, load_words
-from govreport_parse.writers.replacing import replacing, write_lines
+from govreport_parse.writers.replacing import made_folder, replacing, require_place, write_lines
 
 
 class ReportWishes(NamedTuple):
@@ -36,10 +36,12 @@ class WrittenReport(NamedTuple):
 def write_validation(dataset: Dataset, path: Path, wishes: ReportWishes | None = None) -> WrittenReport:
     """The report as one HTML file, its pictures also as files where a folder is wished for. The same dataset gives the same bytes.
 
-    Raises WriteError(``missing_extra``) without the extra ``report``.
+    Raises WriteError, before anything is counted where the extra ``report`` is missing or the files have no place.
     """
     require_matplotlib()
+    require_place(path)
     wanted = wishes or ReportWishes()
+    folder = made_folder(wanted.figures) if wanted.figures is not None else None
     pen = pen_for(wanted.language)
     title = f"{wanted.about.title_zh if wanted.language == 'zh' else wanted.about.title} · {load_words().label('title', wanted.language)}"
     if wanted.about.released:
@@ -47,14 +49,13 @@ def write_validation(dataset: Dataset, path: Path, wishes: ReportWishes | None =
     with measured(dataset) as measures, style(pen):
         chapters = list(find_chapters(Told(measures, dataset.codebook, wanted.evaluation, wanted.language, pen)))
     write_lines(path, find_lines(title, chapters, wanted.language), "utf-8")
-    return WrittenReport([path, *_write_figures(chapters, wanted.figures)], pen)
+    return WrittenReport([path, *_write_figures(chapters, folder)], pen)
 
 
 def _write_figures(chapters: list[Chapter], folder: Path | None) -> Iterator[Path]:
     """Every picture as SVG and PNG."""
     if folder is None:
         return
-    folder.mkdir(parents=True, exist_ok=True)
     for drawn in (drawn for chapter in chapters for drawn in chapter.figures):
         yield from _write_figure(drawn, folder)
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from govreport_parse.errors import DatasetError
-from govreport_parse.writers.replacing import write_lines
+from govreport_parse.writers.replacing import made_folder, write_lines
 
 DESCRIPTOR = "datapackage.json"
 SUMS = "SHA256SUMS"
@@ -33,7 +33,7 @@ class PackageFolder:
         self.folder = folder
         self._before = _files_of(folder)
         self.written: dict[str, Written] = {}
-        folder.mkdir(parents=True, exist_ok=True)
+        made_folder(folder)
 
     def write(self, path: str, lines: Iterable[str]) -> None:
         """Writes a text file; its folder is made."""
