@@ -40,6 +40,7 @@ blockquote {{ border-left: 4px solid #0072b2; margin: 0.5rem 0; padding: 0.2rem 
 </style>
 </head>
 <body>
+<main>
 <h1>{title}</h1>
 """
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?[%×]?")
@@ -77,7 +78,7 @@ def find_lines(title: str, chapters: Iterable[Chapter], language: Language) -> I
             yield MarkdownIt("commonmark", {"html": False}).enable("table").render(_clean(chapter.markdown))
         yield from (f"<blockquote>{_text(text)}</blockquote>\n" for text in chapter.quotes)
         yield "</section>\n"
-    yield "</body>\n</html>\n"
+    yield "</main>\n</body>\n</html>\n"
 
 
 def _figure(drawn: Drawn) -> str:
