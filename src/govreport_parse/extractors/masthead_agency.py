@@ -8,8 +8,8 @@ import regex
 
 from govreport_parse.codebook.agencies import is_body, is_place, place_pattern, suffix_pattern
 from govreport_parse.extractors.masthead_box import stated
-from govreport_parse.extractors.masthead_lead import compiled_by, named_in_lead, speaking
-from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say
+from govreport_parse.extractors.masthead_lead import compiled_by, contacted, named_in_lead, speaking
+from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say, text_lines
 from govreport_parse.extractors.masthead_title import Title
 from govreport_parse.schema.document import Document
 from govreport_parse.text.normalize import shadow
@@ -24,7 +24,7 @@ def read_agency(document: Document, title: Title | None) -> Said | None:
     """The agency with its evidence; none where the document names nobody."""
     named = _in_title(title) or _below_title(document, title) or named_in_lead(document)
     if named is None:
-        named = compiled_by(document) or _publisher(document) or _signed(document) or speaking(document)
+        named = compiled_by(document) or _publisher(document) or _signed(document) or speaking(document) or contacted(document)
     if named is None or not is_place(named.value):
         return _fuller(document, named) if named else None
     return _extended(document, named) or _completed(document, named)
@@ -63,7 +63,7 @@ def _fuller(document: Document, named: Said) -> Said:
         return named
     bare = regex.sub(rf"^{_SHORT}(?=[\p{{Han}}]{{3}})", "", named.value)
     pattern = regex.compile(rf"[\p{{Han}}]{{2,12}}(?:省|市|州|县|区|盟|旗|镇|乡){regex.escape(bare)}|[\p{{Han}}]{{2,12}}{regex.escape(named.value)}")
-    for said in (named_in_lead(document), compiled_by(document), stated(document, _PUBLISHERS)):
+    for said in (named_in_lead(document), compiled_by(document), stated(document, _PUBLISHERS), contacted(document), _spoken_of(document, bare)):
         if said is not None and pattern.fullmatch(said.value):
             return said
     for line in closing_lines(document):
@@ -71,6 +71,15 @@ def _fuller(document: Document, named: Said) -> Said:
         if match:
             return say(line, match)
     return named
+
+
+def _spoken_of(document: Document, bare: str) -> Said | None:
+    """The one full name with a place that begins a clause of the text (…,江岭县林业局累计主动公开…); none where several do."""
+    pattern = regex.compile(
+        rf"(?:^|[,。;])(?:依托|通过|利用|由|在|向|登录)?(?P<agency>(?!我|本|该|全|各|依托|通过|利用|由|在|向|登录|根据|按照|对|与|和|及|经|到|以|为|包括|其中)[\p{{Han}}]{{2,6}}?(?:省|市|州|县|区|盟|旗){regex.escape(bare)})(?!长)"
+    )
+    found = [say(line, match, "agency") for line in text_lines(document) for match in pattern.finditer(line.text)]
+    return found[0] if len({said.value for said in found}) == 1 else None
 
 
 def _extended(document: Document, named: Said) -> Said | None:

@@ -26,6 +26,13 @@ _COMPILED = regex.compile(
 _WORK_OF = regex.compile(  # 以及2010年度江岭市物价局(以下简称“我局”)政府信息公开工作编制
     rf"{YEAR}(?P<agency>[\p{{Han}}]{{2,30}}?)\((?:以下)?简?称[^()]*\)(?:的)?(?:政府|政务)?信息公开"
 )
+_COMPILER = regex.compile(  # 县安监局编制了2017年度政府信息公开工作报告
+    rf"(?:^|[,。;])(?P<agency>[\p{{Han}}]{{2,24}}?{suffix_pattern()})(?:组织)?编制(?:了|完成)?(?:本单位|本局)?{YEAR}[^,。;]{{0,6}}?{_REPORT}"
+)
+_CONTACTED = regex.compile(  # 请与江岭市物价局办公室联系
+    r"请(?:与|联系|向)[:：]?(?P<agency>[\p{Han}]{2,12}?(?:省|市|州|县|区|盟|旗|镇|乡)[\p{Han}]{1,16}?(?:局|委员会|厅|委|街道办事处|海关|总队|支队))"
+    r"(?:(?:政府|政务)?(?:信息)?公开[\p{Han}]{0,10}|办公室|综合[科处]|[\p{Han}]{2,8}[科处股室])?(?:联系|咨询|查询|[(,：:])"
+)
 _REPORT_BY = regex.compile(r"(?:^|[,。;])(?:本|该)(?:年度)?(?:报告|年报)由(?P<agency>[\p{Han}]{2,40}?)(?=按照|根据|依据|编制|负责)")
 _NOBODY = regex.compile(
     r"^(?:由|本|我|该|全|各|其|以上|以下|上述|下列|相关|有关|政府)|我[局委办市县区镇乡厅省部院处]|本[局委办级机单]|信息公开(?!办|领导|工作领导|工作办)|[的了]$|情况|年度|公布|编制|发布|要求|规定|通知"
@@ -56,10 +63,19 @@ def _without_citations(text: str) -> str:
 def compiled_by(document: Document) -> Said | None:
     """The agency that the lead says compiled the report (由江岭市物价局编制)."""
     for line in head_lines(document):
-        for pattern in (_REPORT_BY, _COMPILED, _WORK_OF):
+        for pattern in (_REPORT_BY, _COMPILED, _WORK_OF, _COMPILER):
             for match in pattern.finditer(_without_citations(line.text)):
                 if is_body(match["agency"]) and not _NOBODY.search(match["agency"]):
                     return say(line, match, "agency")
+    return None
+
+
+def contacted(document: Document) -> Said | None:
+    """The department that the lead says to turn to (请与江岭市物价局办公室联系)."""
+    for line in head_lines(document):
+        match = _CONTACTED.search(line.text)
+        if match and not _NOBODY.search(match["agency"]):
+            return say(line, match, "agency")
     return None
 
 

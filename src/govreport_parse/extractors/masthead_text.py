@@ -74,6 +74,11 @@ def tail_lines(document: Document) -> list[Line]:
     return [Line(b, shadow(b.text)) for b in reversed(document.blocks[-TAIL:]) if isinstance(b, Paragraph)]
 
 
+def text_lines(document: Document) -> Iterator[Line]:
+    """All paragraphs, in reading order."""
+    return (Line(block, shadow(block.text)) for block in document.blocks if isinstance(block, Paragraph))
+
+
 def closing_lines(document: Document) -> Iterator[Line]:
     """Short paragraphs that can be a signature or a date: at the end, or before an appendix."""
     for block in reversed(document.blocks[1:]):

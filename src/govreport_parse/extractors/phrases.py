@@ -24,6 +24,7 @@ from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Found, Kind, find_quantities
 from govreport_parse.text.sieve import sifted
 from govreport_parse.text.topics import topics_of
+from govreport_parse.text.zero_words import is_negated_one
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
@@ -125,6 +126,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     read_zeros(passage, rules, before=0)
     counted = [q for q in passage.quantities if q.kind in (Kind.COUNT, Kind.AMOUNT, Kind.BARE) and not _is_skipped(passage, q)]
     counted = [q for q in counted if q.kind is not Kind.BARE or _BARE_END.match(text, q.end)]
+    counted = [q for q in counted if not is_negated_one(text[max(0, q.start - 12) : q.start], q.text)]
     counted = [q for q in counted if not (q.text[:1] == "十" and text[max(0, q.start - 1) : q.start] in "数几上")]
     listed = left_windows(text, counted)
     starts = passage.segments

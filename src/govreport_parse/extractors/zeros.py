@@ -16,7 +16,7 @@ from govreport_parse.text.clauses import Clause, is_about_last_year, mask
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Kind
 from govreport_parse.text.sieve import sifted
-from govreport_parse.text.zero_words import Zero, find_negated
+from govreport_parse.text.zero_words import Zero, find_negated, is_negated_one
 
 if TYPE_CHECKING:
     from govreport_parse.extractors.frames import Rules
@@ -105,7 +105,8 @@ def _is_table(passage: Passage, clause: Clause) -> bool:
 def _has_number(passage: Passage, clause: Clause) -> bool:
     first = bisect_left(passage.quantities, clause.start, key=lambda q: q.start)
     here = takewhile(lambda q: q.start < clause.end, passage.quantities[first : first + 1000])
-    return any(q.kind in (Kind.COUNT, Kind.AMOUNT) and q.value for q in here)
+    text = passage.shadow.text
+    return any(q.kind in (Kind.COUNT, Kind.AMOUNT) and q.value and not is_negated_one(text[max(clause.start, q.start - 12) : q.start], q.text) for q in here)
 
 
 def _found(said: str, rules: Rules) -> list[tuple[Zero, int, int]]:

@@ -18,6 +18,7 @@ _VERB = (
 _BEFORE = regex.compile(
     rf"(?:没有|从未|尚未|未曾|并未|并无|均无|也无|暂无|未(?={_VERB})|不存在|无(?!法|障碍|正当|关|论|线|疑|偿|需|须|效|缝|纸|证|人)|无一(?:件|例|起|宗)?(?=逾期|超期|超时|超过)|无一(?:件|例|起|宗)(?=因|由|涉及|信息|政府|行政)|不(?=收取|涉及)|零(?=投诉|举报|诉讼|复议|申请))"
 )
+_NEGATED_ONE = regex.compile(r"(?:没有|从未|尚未|并未|未曾|未|无)(?:再)?(?:发生|收到|接到|受理|出现|产生|引发|存在|有)?(?:过)?(?:任何)?$")
 _NOBODY = regex.compile(r"(?:无人|没有人|没人)")
 _AFTER = regex.compile(
     r"(?:(?:情况|案件|情形|数量|数|件数|申请)?(?:[一二两三四五六]项|各项)?(?:均|都|皆|全部|也|为|:|,)*(?P<verb>为零(?:件|条|起|宗)?|一(?:件|条|起|宗|例|次)(?:也|都)?(?:没有|未有|没)(?:发生|收到)?|为0(?:件|条|起|宗|次)?|为无|(?<![一二三四五六七八九十百千万])零(?:件|条|起|宗|例|次)?|未发生|没有发生|从未发生|从无发生|未有发生|未产生|未举办|没有举办|没有开展|未开展|没有组织|未组织|没有收到|未收到|没有接到|未接到|未出现|未收取|无|没有|(?<![0-9.,])0(?:件|条|起|宗|例|次|人次|元)?))(?:过)?$"
@@ -49,6 +50,15 @@ def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
             except regex.error as error:
                 raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=entry) from error
     return tuple(out)
+
+
+def is_negated_one(before: str, number: str) -> bool:
+    """Whether a number is the 一 of a negation (未发生一起行政复议), which says zero and counts nothing.
+
+    >>> is_negated_one("未发生", "一起"), is_negated_one("发生", "一起"), is_negated_one("没有收到", "12件")
+    (True, False, False)
+    """
+    return number.startswith(("一", "任何一")) and _NEGATED_ONE.search(before) is not None
 
 
 def find_negated(clause: str) -> Iterator[tuple[int, int]]:
