@@ -128,6 +128,9 @@ MADE: dict[str, Callable[[], bytes]] = {
         "<script>while(1){}</script><iframe src='http://127.0.0.1:9/'></iframe><object data='file:///etc/hostname'></object>"
     ),
     "a page with entities": lambda: _ENTITIES.encode() + page("&i;"),
+    "a page with control characters behind what is hidden": lambda: page(
+        "<p>公<script>1</script>\x10开&#x7;<!-- -->\x02的<b style='display:none'>3</b>\x1f</p>"
+    ),
     "brackets without end": lambda: f"{TITLE}\n{'（' * 50_000}{LINE}".encode(),
     "quotes without end": lambda: f"{TITLE}\n{'《“〔' * 20_000}{LINE}".encode(),
     "digits without end": lambda: f"{TITLE}\n全县公开{'9' * 100_000}条。{LINE}".encode(),

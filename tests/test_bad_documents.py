@@ -20,12 +20,14 @@ from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.report import Report
 
 SECONDS = 20
+CARRIERS = Path(__file__).parent / "fixtures" / "carriers"
 READ = frozenset(
     {
         "NULs between the letters",
         "a page cut in a tag",
         "a page with script and frames",
         "a cell over two billion columns",
+        "a page with control characters behind what is hidden",
         "brackets without end",
         "quotes without end",
         "digits without end",
@@ -63,6 +65,11 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
+def assert_is_named(error: ReportError) -> None:
+    """An error that a rule foresaw; "internal" is one that nobody did."""
+    assert error.code != "internal", error
+
+
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("name", MADE)
 def test_a_bad_document_gives_a_report_or_a_named_error(name: str) -> None:
@@ -83,6 +90,14 @@ def test_a_bad_document_gives_a_report_or_a_named_error(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(READ))
 def test_what_can_be_read_of_a_bad_document_is_read(name: str) -> None:
     assert parse(MADE[name]()).value("disclosure.items_total") == 8214
+
+
+def test_what_fuzzing_found_stays_read() -> None:
+    for name in ("torn.pdf",):
+        try:
+            parse(CARRIERS / name)
+        except ReportError as error:
+            assert_is_named(error)
 
 
 @pytest.mark.timeout(120)

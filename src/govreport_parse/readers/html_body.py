@@ -53,6 +53,7 @@ _MARKED = etree.XPath("//*[@hidden]")
 _UNLINKED = etree.XPath(".//text()[not(ancestor::a[@href])]")
 _LISTED = etree.XPath("boolean(.//td//ul | .//th//ul)")
 _LONG_CELLS = etree.XPath(".//*[self::td or self::th][string-length(.) > 200]")
+_NO_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def found_by(path: etree.XPath, element: etree._Element) -> list[Any]:
@@ -104,10 +105,15 @@ def _drop(element: etree._Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _settable((before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _settable((parent.text or "") + element.tail)
     parent.remove(element)
+
+
+def _settable(text: str) -> str:
+    """The text without the characters that a page may hold and its tree does not take back."""
+    return _NO_XML.sub("", text)
 
 
 def find_body(root: etree._Element) -> etree._Element:

@@ -85,7 +85,7 @@ def goes_on(tall: Tall, fragment: Fragment, bottom: float) -> bool:
     first = [c for c in fragment.cells if c.row == repeated]
     if not repeated and (_label_goes_on(tall, fragment, tall.shift + shift) or any(_NUMBER.match(c.text) for c in first if c.text)):
         return True
-    return bottom - above.ys[-1] < max(LINES, SLACK + max(c.box.bottom - c.box.top for c in first))
+    return bottom - above.ys[-1] < max(LINES, SLACK + max((c.box.bottom - c.box.top for c in first), default=0))
 
 
 def _same_columns(first: Sequence[float], second: Sequence[float]) -> bool:
