@@ -21,7 +21,7 @@ from govreport_parse.extractors.phrases import read_phrases
 from govreport_parse.extractors.scanned import with_doubt_of_scans
 from govreport_parse.extractors.scoping import scope_of_tables, with_scope, with_section_scope
 from govreport_parse.extractors.tables import read_tables
-from govreport_parse.fetchers.fetched import Fetched, fetched
+from govreport_parse.fetchers.fetched import Fetched, failed, fetched
 from govreport_parse.groups import arrange, main_part
 from govreport_parse.rereading import reread
 from govreport_parse.schema.document import Document, Source
@@ -112,9 +112,9 @@ def fetch(location: str) -> Iterator[Fetched | Failure]:
             try:
                 yield from module.fetch(location)
             except ReportError as error:
-                yield Failure(source=Source(location=location, sha256="", size=0), error=Fault(code=error.code, message=error.message))
+                yield failed(location, error.code, error.message)
             return
-    yield Failure(source=Source(location=location, sha256="", size=0), error=Fault(code="unknown_location", message="no fetcher knows such a location"))
+    yield failed(location, "unknown_location", "no fetcher knows such a location")
 
 
 def find_places(location: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from govreport_parse.dataset.choice import Choice, is_older, is_wanted
 from govreport_parse.dataset.outcome import Group, Outcome, read_group
 from govreport_parse.dataset.workers import Crew, Limits
 from govreport_parse.errors import DatasetError
+from govreport_parse.fetchers.names import on_disk, readable
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.record import Record
 
@@ -139,13 +140,19 @@ class Course:
         return False
 
 
+def _named(root: str | Path) -> str:
+    """A root as the ledger keeps it and the next build finds it again."""
+    name = Path(root).as_posix() if "://" not in str(root) else str(root)
+    return readable(name) if on_disk(readable(name)) == name else name
+
+
 @contextmanager
 def begun(roots: Iterable[str | Path], folder: Path, plan: Plan, tell: Tell | None) -> Iterator[Course]:
     """A new run of the dataset; when it comes to its end, documents that are gone from its roots leave the dataset. Raises DatasetError(``no_roots``, ``in_use``)."""
     with ledger.created(folder) as book:
         own = layout.keep_codebook(folder, list(plan.own_codebooks)) if plan.own_codebooks else layout.codebook_files(folder)
         known = load_codebook(own)
-        names = [Path(root).as_posix() if "://" not in str(root) else str(root) for root in roots] or ledger.roots_of(book)
+        names = [_named(root) for root in roots] or ledger.roots_of(book)
         if not names:
             raise DatasetError("no_roots", "is new: name the folders to read", document=str(folder))
         crew = Crew(

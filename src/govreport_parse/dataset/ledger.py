@@ -133,7 +133,7 @@ def forget_unseen(ledger: sqlite3.Connection, roots: list[str], run: int) -> int
     """How many locations under these roots were there before and no longer are; their documents leave the dataset and stay in the ledger."""
     gone = 0
     with _transaction(ledger):
-        for root in roots:
+        for root in map(_plain, roots):
             unseen = "FROM locations WHERE root = ? AND run <> ?"
             ledger.execute(f"INSERT OR IGNORE INTO past SELECT location, sha256 {unseen} AND sha256 <> ''", (root, run))
             gone += ledger.execute(f"DELETE {unseen}", (root, run)).rowcount

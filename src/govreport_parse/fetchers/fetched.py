@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import NamedTuple
 
+from govreport_parse.fetchers.names import readable
 from govreport_parse.schema.document import Source
 from govreport_parse.schema.failure import Failure, Fault
 
@@ -20,10 +21,10 @@ class Fetched(NamedTuple):
 
 def fetched(location: str, content: bytes, *, group: str = "", fetched_at: datetime | None = None) -> Fetched:
     """The bytes of a location with their hash."""
-    source = Source(location=location, sha256=hashlib.sha256(content).hexdigest(), size=len(content), fetched_at=fetched_at)
+    source = Source(location=readable(location), sha256=hashlib.sha256(content).hexdigest(), size=len(content), fetched_at=fetched_at)
     return Fetched(source, content, group)
 
 
 def failed(location: str, code: str, message: str) -> Failure:
     """A location that gave no bytes, and why."""
-    return Failure(source=Source(location=location, sha256="", size=0), error=Fault(code=code, message=message))
+    return Failure(source=Source(location=readable(location), sha256="", size=0), error=Fault(code=code, message=message))

@@ -10,7 +10,7 @@ from pathlib import Path
 from govreport_parse.errors import FetchError
 from govreport_parse.fetchers.containers import open_file
 from govreport_parse.fetchers.fetched import Fetched, failed
-from govreport_parse.fetchers.names import in_order, is_ignored
+from govreport_parse.fetchers.names import in_order, is_ignored, on_disk
 from govreport_parse.schema.failure import Failure
 
 RANK = 90
@@ -44,13 +44,13 @@ def count(location: str) -> int | None:
 
 def find_places(location: str) -> Iterator[tuple[str, str]]:
     """The paths at a location with their groups. Raises FetchError(``not_found``)."""
-    path = Path(location)
+    path = Path(on_disk(location))
     if path.is_dir():
         yield from _walk(path)
     elif path.exists():
         yield path.as_posix(), ""
-    elif has_magic(location):
-        found = [Path(name) for name in glob(location, recursive=True)]  # noqa: PTH207  patterns may be absolute
+    elif has_magic(str(path)):
+        found = [Path(name) for name in glob(str(path), recursive=True)]  # noqa: PTH207  patterns may be absolute
         if not found:
             raise FetchError("not_found", "no file fits the pattern", document=location)
         yield from in_order(p.as_posix() for p in found if p.is_file() and not is_ignored(p.name))

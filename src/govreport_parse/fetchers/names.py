@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
@@ -41,6 +42,8 @@ IGNORED = (
     "~$*",
     ".*",
 )
+_ESCAPED = regex.compile(r"[\udc80-\udcff]")
+_OTHER_HALVES = regex.compile(r"[\ud800-\udc7f\udd00-\udfff]")
 LARGEST = 12  # more files with one name are a series, not a report and its annexes
 _WORDS = r"(?:附件|附表|附|政府信息公开情况统计表|情况统计表|统计表|annex|appendix|attachment|table)"
 # 青山县2015-附件1.xls, report_annex.pdf, 2015（附表）.docx, 2015-2.xls
@@ -51,6 +54,34 @@ _ANNEX = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _BARE = regex.compile(rf"[(（【\[]?{_WORDS}[\s_\-]*[0-9一二三四五六七八九十]{{0,3}}[)）】\]]?(?:[:：\s_\-].{{0,30}})?", regex.IGNORECASE)  # 附件1.xls
+
+
+def readable(location: str) -> str:
+    r"""The location as text that every file can hold. Names on disk are bytes: those in GB 18030, and all under an ASCII locale, reach Python as escaped bytes.
+
+    >>> readable(b"\xc4\xea\xb1\xa8.txt".decode("ascii", "surrogateescape")), readable("年报.txt".encode().decode("ascii", "surrogateescape"))
+    ('年报.txt', '年报.txt')
+    """
+    try:
+        location.encode()
+    except UnicodeEncodeError:
+        raw = location.encode("utf-8", "surrogateescape" if _ESCAPED.search(location) and not _OTHER_HALVES.search(location) else "backslashreplace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+        return raw.decode("utf-8", "backslashreplace")
+    return location
+
+
+def on_disk(location: str) -> str:
+    """The location as this system opens it: under an ASCII locale, the escaped bytes of its name."""
+    try:
+        os.fsencode(location)
+    except UnicodeEncodeError:
+        return os.fsdecode(location.encode("utf-8", "surrogatepass"))
+    return location
 
 
 def is_ignored(name: str, patterns: Iterable[str] = ()) -> bool:

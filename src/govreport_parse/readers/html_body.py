@@ -113,7 +113,7 @@ def _drop(element: etree._Element) -> None:
 
 def _settable(text: str) -> str:
     """The text without the characters that a page may hold and its tree does not take back."""
-    return _NO_XML.sub("", text)
+    return str(_NO_XML.sub("", text))
 
 
 def find_body(root: etree._Element) -> etree._Element:
