@@ -17,6 +17,7 @@ from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.dataset.build import build
 from govreport_parse.dataset.opened import open_dataset
 from govreport_parse.dataset.panel import PanelDraft
+from govreport_parse.errors import DatasetError
 from govreport_parse.review import index as indices
 from govreport_parse.review.doubts import Kind
 from govreport_parse.review.worklist import PAGE, Wanted, find_listing, find_neighbours
@@ -113,6 +114,16 @@ def test_the_index_follows_the_dataset_and_reads_nothing_twice(tmp_path: Path) -
         build([tmp_path / "reports"], tmp_path / "data")
         assert indices.refresh(index, open_dataset(tmp_path / "data")) == 1
         assert sorted(index.execute("SELECT year FROM reports").fetchall()) == [(2011,), (2012,)]
+
+
+def test_a_second_page_waits_for_the_index_and_says_so_where_it_takes_too_long(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indices, "WAIT_SECONDS", 0.1)
+    with indices.opened(data) as first, indices.opened(data) as second:
+        with indices.changing(first), pytest.raises(DatasetError) as caught:
+            indices.refresh(second, open_dataset(data))
+        assert caught.value.code == "in_use"
+        assert indices.refresh(second, open_dataset(data)) == 9
+        assert indices.refresh(first, open_dataset(data)) == 0
 
 
 def many_reports(template: Report, number: int) -> list[Report]:

@@ -17,6 +17,7 @@ from govreport_parse.dataset.ledger import WAIT_SECONDS
 from govreport_parse.dataset.opened import Dataset, Row
 from govreport_parse.dataset.panel import ENTRIES, PanelDraft
 from govreport_parse.dataset.panel_entry import Entry
+from govreport_parse.errors import DatasetError
 from govreport_parse.pipeline import ENGINE_VERSION
 from govreport_parse.review.doubts import FAILED, IN_DOUBT, WEIGHTS, Doubt, Kind, between_years, find_doubts
 from govreport_parse.schema.report import Report
@@ -64,8 +65,11 @@ def opened(folder: Path) -> Iterator[Index]:
 
 @contextmanager
 def changing(index: Index) -> Iterator[None]:
-    """All changes in it happen, or none."""
-    index.execute("BEGIN IMMEDIATE")
+    """All changes in it happen, or none. Raises DatasetError(``in_use``) where another page is still making the index."""
+    try:
+        index.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise DatasetError("in_use", f"another page is making the work list ({error}); try again in a while", document=NAME) from error
     try:
         yield
     except BaseException:
@@ -76,13 +80,10 @@ def changing(index: Index) -> Iterator[None]:
 
 def refresh(index: Index, dataset: Dataset, tell: Tell | None = None) -> int:
     """How many reports were indexed anew: those that the ledger has and the index has not, or has in another reading. Those that left the dataset leave the index."""
-    known = dict(index.execute("SELECT sha256, stamp FROM reports"))
-    there = {row.sha256: row for row in dataset.find_rows() if row.status == "parsed"}
-    wanted = [row for row in there.values() if known.get(row.sha256) != stamp_of(row)]
-    gone = known.keys() - there.keys()
-    if not wanted and not gone:
+    if not any(_differences(index, dataset)):
         return 0
     with changing(index):
+        wanted, gone = _differences(index, dataset)  # another page may have been quicker
         for sha256 in gone:
             forget(index, sha256)
         panel = PanelDraft(dataset.codebook, index)
@@ -94,6 +95,13 @@ def refresh(index: Index, dataset: Dataset, tell: Tell | None = None) -> int:
         weigh(index, [ident for (ident,) in index.execute("SELECT id FROM reports")], {})
         index.execute("UPDATE reports SET decisions = ''")
     return len(wanted)
+
+
+def _differences(index: Index, dataset: Dataset) -> tuple[list[Row], set[str]]:
+    """The reports that are to be indexed, and those that are no longer there."""
+    known = dict(index.execute("SELECT sha256, stamp FROM reports"))
+    there = {row.sha256: row for row in dataset.find_rows() if row.status == "parsed"}
+    return [row for row in there.values() if known.get(row.sha256) != stamp_of(row)], known.keys() - there.keys()
 
 
 def stamp_of(row: Row) -> str:

@@ -102,10 +102,8 @@ def _answering(site: Site, page: Page) -> Callable[[Request], Any]:
     def answer(request: Request) -> Response:
         try:
             return page(site, request)
-        except DatasetError as error:
-            raise HTTPException(404, error.message) from error
         except ReportError as error:
-            raise HTTPException(409, str(error)) from error
+            raise HTTPException(404 if error.code == "no_document" else 409, str(error)) from error
 
     return answer
 
