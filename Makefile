@@ -1,5 +1,7 @@
 # The daily commands. `make check` before each commit.
-.PHONY: format lint types test check counts docs pin
+TARGET ?= any
+SECONDS ?= 600
+.PHONY: format lint types test check counts docs pin audit fuzz
 format:
 	ruff format src tests examples benchmarks
 	ruff check --fix src tests examples benchmarks
@@ -17,3 +19,7 @@ docs:
 	mkdocs build --strict --quiet
 pin:
 	python tests/accuracy/pin.py
+audit:
+	pip-audit --skip-editable
+fuzz:
+	python fuzz/fuzz_readers.py $(TARGET) seeds/$(TARGET) -max_len=8000 -timeout=60 -rss_limit_mb=3000 -max_total_time=$(SECONDS)
