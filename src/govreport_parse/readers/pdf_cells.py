@@ -11,6 +11,7 @@ from govreport_parse.readers.pdf_lines import BLANKS, Line, lines_of
 from govreport_parse.readers.pdf_page import Box, Char
 
 _PADDING = 7.0  # what Word and browsers keep free inside a cell, at most
+_SIDES = 11.0  # what Word keeps free on both sides together: a digit that would fit only there went to the next line
 _NUMERIC = "0123456789.,%，．"
 
 
@@ -77,7 +78,7 @@ def join_cell_lines(lines: Sequence[Line], box: Box) -> str:
         text = line.text
         if before and out[-1:] in _NUMERIC and text[:1] in _NUMERIC:
             room = (box.x1 - box.x0) - (before.x1 - before.x0)
-            out += text if room < 1.6 * _width(before) else "\n" + text
+            out += text if room < max(1.6 * _width(before), _width(before) + _SIDES) else "\n" + text
         else:
             out += ("\n" if before else "") + text
         before = line

@@ -20,6 +20,7 @@ SLIVER = 9.0  # boundaries this close are one if no cell lies between them
 STRIP_HEIGHT = 14.0  # a row is at least this high if only some of its sides are drawn
 HANG = 2.5  # in heights: how far text hangs out of an open end (browsers leave a whole line of a torn label below its cell)
 COVERED = 0.55  # share of a side that its ruling must cover
+CLOSED = 0.9  # strokes of signs on a scan never close a row
 MOST = 20_000  # positions of one lattice
 
 
@@ -134,7 +135,7 @@ def _read(walls: _Walls, chars: list[Char], number: int) -> tuple[Fragment | Non
     ys = _boundaries(walls.level, walls.upright, [(c.top + c.bottom) / 2 for c in inside])
     if not inside or (len(xs) - 1) * (len(ys) - 1) not in range(1, MOST):
         return None, chars
-    xs, walls = _without_slivers(xs, ys, walls, [(c.x0 + c.x1) / 2 for c in inside])
+    xs, walls = _without_slivers(xs, ys, walls, inside)
     ys, walls = _without_strips(xs, ys, walls, inside)
     spilt = _spilt(outside, xs, ys, walls)
     cells = _cells(xs, ys, walls, inside + spilt)
@@ -176,12 +177,12 @@ def _covers(rulings: Sequence[Ruling], at: float, start: float, end: float) -> b
     return _is_drawn([(r.start, r.end) for r in rulings if abs(r.at - at) <= NEAR + 0.5], start, end)
 
 
-def _is_drawn(standing: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+def _is_drawn(standing: Sequence[tuple[float, float]], start: float, end: float, share: float = COVERED) -> bool:
     drawn = 0.0
     for first, last in standing:
         shared = min(end, last) - max(start, first)
         drawn += shared if shared > 0 else 0.0
-    return drawn >= COVERED * (end - start)
+    return drawn >= share * (end - start)
 
 
 def _standing_at(rulings: Sequence[Ruling], edges: Sequence[float]) -> list[list[tuple[float, float]]]:
@@ -189,20 +190,31 @@ def _standing_at(rulings: Sequence[Ruling], edges: Sequence[float]) -> list[list
     return [[(r.start, r.end) for r in rulings if abs(r.at - edge) <= NEAR + 0.5] for edge in edges]
 
 
-def _without_slivers(xs: list[float], ys: list[float], walls: _Walls, middles: Sequence[float]) -> tuple[list[float], _Walls]:
+def _without_slivers(xs: list[float], ys: list[float], walls: _Walls, chars: Sequence[Char]) -> tuple[list[float], _Walls]:
     """The column boundaries without those that only a hand-moved line made: neither a cell nor text lies between them and their neighbour."""
     out = xs[:1]
     upright = walls.upright
     for x in xs[1:]:
         left = out[-1]
-        between = any(left < middle < x for middle in middles) or any(_covers(upright, left, a, b) and _covers(upright, x, a, b) for a, b in pairwise(ys))
-        if x - left < SLIVER and not between:
+        if x - left < SLIVER and not (
+            _parts_text(upright, (left, x), ys, chars) or any(_covers(upright, left, a, b) and _covers(upright, x, a, b) for a, b in pairwise(ys))
+        ):
             kept, moved = (left, x) if _drawn(upright, left) >= _drawn(upright, x) else (x, left)
             upright = _moved(upright, moved, kept)
             out[-1] = kept
         else:
             out.append(x)
     return out, _Walls(walls.level, upright)
+
+
+def _parts_text(upright: Sequence[Ruling], sliver: tuple[float, float], ys: Sequence[float], chars: Sequence[Char]) -> bool:
+    """Whether text stands between two near boundaries in a row that one of them closes from top to bottom: moving that one would change its cell."""
+    for char in chars:
+        if sliver[0] < (char.x0 + char.x1) / 2 < sliver[1]:
+            row = min(max(bisect_right(ys, (char.top + char.bottom) / 2) - 1, 0), len(ys) - 2)
+            if any(_is_drawn(standing, ys[row], ys[row + 1], CLOSED) for standing in _standing_at(upright, sliver)):
+                return True
+    return False
 
 
 def _without_strips(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -> tuple[list[float], _Walls]:
