@@ -97,6 +97,8 @@ def _add_group(run: Run, group: str, end: int) -> None:
 def _add_result(run: Run, squeezed: Compact, result: str, end: int) -> bool:
     """Whether the numbers behind a result could be given to its groups, or had to be left. One result may be blank; more without numbers are another kind of table."""
     tokens = tokens_at(squeezed, end + (squeezed.text[end : end + 1] in (":", "：")), len(squeezed.text))
+    if not tokens and squeezed.text[end : end + 1] == "无":
+        tokens = [Token("无", end, end + 1)]
     if not run.groups or any((group, result) in run.cells for group in run.groups) or not (tokens or run.cells or not run.blank):
         return False
     run.blank, run.end = not tokens, tokens[-1].end if tokens else end
