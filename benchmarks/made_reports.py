@@ -8,10 +8,12 @@ import random
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -155,6 +157,29 @@ def as_word(times: int = 1) -> bytes:
         shape.first_line_indent, shape.line_spacing = Pt(32), Pt(28)
     out = io.BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+def long_word(word: bytes, times: int) -> bytes:
+    """A Word file with its body ``times`` over."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                before, mark, rest = content.partition(b"<w:body>")
+                body, end, after = rest.rpartition(b"<w:sectPr")
+                content = before + mark + body * times + end + after
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+def long_pdf(printed: bytes, times: int) -> bytes:
+    """A PDF with its pages ``times`` over."""
+    source, target, out = pypdfium2.PdfDocument(printed), pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(times):
+        target.import_pages(source)
+    target.save(out)
     return out.getvalue()
 
 
