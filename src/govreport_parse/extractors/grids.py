@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.document import Cell, Table
@@ -14,8 +15,7 @@ CLOSE = 0.8
 APART = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One cell with the indicator that its labels name."""
 
     code: str

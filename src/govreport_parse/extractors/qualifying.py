@@ -23,6 +23,7 @@ class Qualifier(NamedTuple):
 
 PLAIN = Qualifier()
 _KNOWN: dict[int, tuple[Codebook, dict[str, Qualifier]]] = {}
+_SCOPES: dict[int, tuple[dict[str, Qualifier], tuple[str, ...]]] = {}
 
 
 def qualifiers(codebook: Codebook) -> dict[str, Qualifier]:
@@ -33,6 +34,15 @@ def qualifiers(codebook: Codebook) -> dict[str, Qualifier]:
         found = {plain_label(label): Qualifier(c.period, c.scope) for c in columns for label in c.labels}
         known = _KNOWN[id(codebook)] = (codebook, found)
     return known[1]
+
+
+def _of_scope(codebook: Codebook) -> tuple[str, ...]:
+    """The words that name a scope."""
+    known = qualifiers(codebook)
+    words = _SCOPES.get(id(known))
+    if words is None or words[0] is not known:
+        words = _SCOPES[id(known)] = (known, tuple(word for word, qualifier in known.items() if qualifier.scope))
+    return words[1]
 
 
 def qualifier_of(text: str, codebook: Codebook) -> Qualifier | None:
@@ -50,7 +60,8 @@ def without_qualifier(text: str, codebook: Codebook) -> tuple[str, Qualifier]:
     A word of time stays: 本年处理决定数量 is the label of the form.
     """
     plain = plain_label(text)
-    for word, qualifier in qualifiers(codebook).items():
-        if qualifier.scope and plain.startswith(word) and len(plain) > len(word) + 1:
-            return plain[len(word) :], qualifier
+    if plain.startswith(_of_scope(codebook)):
+        for word, qualifier in qualifiers(codebook).items():
+            if qualifier.scope and plain.startswith(word) and len(plain) > len(word) + 1:
+                return plain[len(word) :], qualifier
     return plain, qualifier_of(text, codebook) or PLAIN

@@ -40,19 +40,23 @@ class Token:
     end: int
 
 
+class _Folded(dict[str, str]):
+    """A character in its plain form, nothing for white space and quotes; worked out once for every character that is met."""
+
+    def __missing__(self, character: str) -> str:
+        folded = "" if character.isspace() or character in INVISIBLE else fold_label(character)
+        self[character] = folded if len(folded) == 1 else ""
+        return self[character]
+
+
+_FOLDED = _Folded()
+
+
 def compact(text: str, start: int, end: int) -> Compact:
     """The compact form of ``text[start:end]``."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset in range(start, end):
-        character = text[offset]
-        if character.isspace() or character in INVISIBLE:
-            continue
-        folded = fold_label(character)
-        if len(folded) == 1:
-            characters.append(folded)
-            offsets.append(offset)
-    cleaned, kept = without_pinyin("".join(characters), offsets)
+    folded = [_FOLDED[character] for character in text[start:end]]
+    offsets = [offset for offset, character in enumerate(folded, start) if character]
+    cleaned, kept = without_pinyin("".join(folded), offsets)
     return Compact(simplified(cleaned).replace("其它", "其他"), (*kept, end))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -27,8 +28,7 @@ class Kind(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One number in a shadow text. ``start``/``end`` cover the number with its approximators and unit; ``number_start``/``number_end`` the numeral alone."""
 
     kind: Kind
