@@ -180,11 +180,15 @@ def _hidden(streams: _Streams) -> list[tuple[int, int]]:
 
 def _paragraphs(pieces: Iterator[_Piece], runs: _Runs, hidden: list[tuple[int, int]], data: bytes) -> Iterator[Paragraph]:
     text: list[str] = []
+    known: dict[bytes, Properties] = {}  # the cells of a table are formatted alike
     for piece in pieces:
         out = _invisible(piece, hidden)
         for index, character in enumerate(piece.text):
             if character in _MARKS:
-                yield Paragraph(_visible("".join(text)), character, read_properties(runs.at(piece.at + index * piece.width), data))
+                listed = runs.at(piece.at + index * piece.width)
+                if listed not in known:
+                    known[listed] = read_properties(listed, data)
+                yield Paragraph(_visible("".join(text)), character, known[listed])
                 text = []
             elif index not in out:
                 text.append(character)

@@ -9,7 +9,7 @@ from lxml import etree
 from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.readers.docx_numbers import Numbers
-from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows, without_slivers
+from govreport_parse.readers.grid import NOWHERE, Grid, RawCell, grid_of_rows, without_slivers
 from govreport_parse.readers.packages import holds_part, open_package, parse_part
 from govreport_parse.readers.pipes import tables_of_rows
 from govreport_parse.schema.document import Anchor, Document, Source
@@ -23,6 +23,10 @@ _MAIN = ("word/document.xml", "word/document2.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}footnoteReference", f"{W}rPr", f"{W}pPr", f"{W}txbxContent"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARAGRAPH, _TABLE, _RUN, _TEXT, _SYMBOL, _TYPE = f"{W}p", f"{W}tbl", f"{W}r", f"{W}t", f"{W}sym", f"{W}type"
+_ROW, _CELL, _VALUE, _RUN_PROPERTIES, _CELL_PROPERTIES, _BOX = f"{W}tr", f"{W}tc", f"{W}val", f"{W}rPr", f"{W}tcPr", f"{W}txbxContent"
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "customXml", "ins", "smartTag", "sdtContent", "moveTo"))
+_ROW_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 
 
@@ -48,17 +52,17 @@ def read(source: Source, content: bytes) -> Document:
 
 
 def _blocks(parent: etree._Element, numbers: Numbers, path: str, depth: int) -> Iterator[Draft | Grid]:
-    """Paragraphs and tables in order, through content controls and other wrappers."""
+    """Paragraphs and tables in order, through content controls and other wrappers; without a path those of a cell, which need no address of their own."""
     paragraphs = tables = 0
     for child in parent:
-        if child.tag == f"{W}p":
+        if child.tag == _PARAGRAPH:
             paragraphs += 1
-            yield from _paragraph(child, numbers, f"{path}/p[{paragraphs}]")
-        elif child.tag == f"{W}tbl":
+            yield from _paragraph(child, numbers, f"{path}/p[{paragraphs}]" if path else "")
+        elif child.tag == _TABLE:
             tables += 1
             yield _table(child, numbers, f"{path}/tbl[{tables}]", depth)
-        elif child.tag in (f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}sdtContent", f"{W}moveTo") and depth < MAX_DEPTH:
-            yield from _blocks(child, numbers, f"{path}/{etree.QName(child).localname}", depth + 1)
+        elif child.tag in _WRAPPERS and depth < MAX_DEPTH:
+            yield from _blocks(child, numbers, f"{path}/{etree.QName(child).localname}" if path else "", depth + 1)
 
 
 def _paragraph(paragraph: etree._Element, numbers: Numbers, path: str) -> Iterator[Draft]:
@@ -66,10 +70,10 @@ def _paragraph(paragraph: etree._Element, numbers: Numbers, path: str) -> Iterat
     number = numbers.number_of(paragraph) if text.strip() else ""
     role = numbers.role_of(paragraph)
     for position, line in enumerate((number + text.lstrip("\u3000 ") if number else text).split("\n")):
-        yield Draft(line, role, Anchor(selector=path if not position else f"{path}/br[{position}]"))
-    for box in paragraph.iter(f"{W}txbxContent"):
+        yield Draft(line, role, Anchor(selector=path if not position else f"{path}/br[{position}]") if path else NOWHERE)
+    for box in paragraph.iter(_BOX):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-            for inner in box.iter(f"{W}p"):
+            for inner in box.iter(_PARAGRAPH):
                 yield Draft(_text(inner), "text", Anchor(selector=f"{path}/txbx"))
 
 
@@ -82,14 +86,14 @@ def _text(element: etree._Element) -> str:
         if child is None:
             pending.pop()
             continue
-        if child.tag in _SKIPPED or child.tag == _FALLBACK or (child.tag == f"{W}r" and _is_hidden(child)):
+        if child.tag in _SKIPPED or child.tag == _FALLBACK or (child.tag == _RUN and _is_hidden(child)):
             continue
-        if child.tag == f"{W}t":
+        if child.tag == _TEXT:
             out.append(child.text or "")
         elif child.tag in _CHARACTERS:
-            if child.get(f"{W}type") not in ("page", "column"):
+            if child.get(_TYPE) not in ("page", "column"):
                 out.append(_CHARACTERS[child.tag])
-        elif child.tag == f"{W}sym":
+        elif child.tag == _SYMBOL:
             out.append(_symbol(child))
         else:
             pending.append(iter(child))
@@ -98,8 +102,9 @@ def _text(element: etree._Element) -> str:
 
 def _is_hidden(run: etree._Element) -> bool:
     """Whether a run is formatted as hidden text."""
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
+    properties = next(run.iterchildren(_RUN_PROPERTIES), None)
+    vanish = properties.find(f"{W}vanish") if properties is not None and len(properties) else None
+    return vanish is not None and vanish.get(_VALUE, "1") not in ("0", "false", "off")
 
 
 def _symbol(element: etree._Element) -> str:
@@ -118,10 +123,10 @@ def _table(table: etree._Element, numbers: Numbers, path: str, depth: int) -> Gr
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for child in table:
-        if child.tag == f"{W}tr":
+        if child.tag == _ROW:
             if child.find(f"{W}trPr/{W}del") is None:
                 yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+        elif child.tag in _ROW_WRAPPERS:
             yield from _rows(child)
 
 
@@ -132,15 +137,15 @@ def _row(row: etree._Element, numbers: Numbers, path: str, depth: int) -> list[t
     if before:
         out.append((RawCell("", 1, before), ""))
     for position, cell in enumerate(_cells(row)):
-        properties = cell.find(f"{W}tcPr")
+        properties = next(cell.iterchildren(_CELL_PROPERTIES), None)
         merge = properties.find(f"{W}vMerge") if properties is not None else None
         across = properties.find(f"{W}hMerge") if properties is not None else None
         span = _number(properties.find(f"{W}gridSpan") if properties is not None else None, 1)
-        if across is not None and across.get(f"{W}val", "continue") == "continue" and out:
+        if across is not None and across.get(_VALUE, "continue") == "continue" and out:
             last, mark = out[-1]
             out[-1] = (RawCell(last.text, last.row_span, last.column_span + span, last.anchor), mark)
             continue
-        mark = "" if merge is None else merge.get(f"{W}val", "continue")
+        mark = "" if merge is None else merge.get(_VALUE, "continue")
         text = "\n".join(_cell_lines(cell, numbers, depth))
         out.append((RawCell("" if mark == "continue" else text, 1, span, Anchor(selector=f"{path}/tc[{position + 1}]")), mark))
     return out
@@ -148,9 +153,9 @@ def _row(row: etree._Element, numbers: Numbers, path: str, depth: int) -> list[t
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for child in row:
-        if child.tag == f"{W}tc":
+        if child.tag == _CELL:
             yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+        elif child.tag in _ROW_WRAPPERS:
             yield from _cells(child)
 
 

@@ -99,6 +99,8 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "none": lambda v: "",
 }
 
+_PROPERTIES, _STYLE, _NUMBERED, _VALUE = f"{W}pPr", f"{W}pStyle", f"{W}numPr", f"{W}val"
+
 
 class Numbers:
     """Counts the numbered paragraphs of one document from its first to its last."""
@@ -127,13 +129,12 @@ class Numbers:
 
     def role_of(self, paragraph: etree._Element) -> Literal["text", "title", "heading"]:
         """What the paragraph's style says of it."""
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        return self._roles.get(style.get(f"{W}val", ""), "text") if style is not None else "text"
+        style = _property(paragraph, _STYLE)
+        return self._roles.get(style.get(_VALUE, ""), "text") if style is not None else "text"
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        inherited = self._styles.get(style.get(f"{W}val", "")) if style is not None else None
-        own = paragraph.find(f"{W}pPr/{W}numPr")
+        style, own = _property(paragraph, _STYLE), _property(paragraph, _NUMBERED)
+        inherited = self._styles.get(style.get(_VALUE, "")) if style is not None else None
         if own is None:
             return inherited
         name, depth = own.find(f"{W}numId"), own.find(f"{W}ilvl")
@@ -147,6 +148,12 @@ class Numbers:
             return ""
         value = counts.setdefault(depth, level.start)
         return str(value) if legal else _FORMS.get(level.form, str)(value)
+
+
+def _property(paragraph: etree._Element, name: str) -> etree._Element | None:
+    """One of the properties of a paragraph; ``find`` with a path costs four times as much."""
+    properties = next(paragraph.iterchildren(_PROPERTIES), None)
+    return next(properties.iterchildren(name), None) if properties is not None else None
 
 
 def _whole(element: etree._Element | None, default: int) -> int:
