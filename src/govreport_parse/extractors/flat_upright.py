@@ -12,7 +12,7 @@ from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cel
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.compact import Compact, Token, tokens_at
-from govreport_parse.text.labels import LabelIndex
+from govreport_parse.text.labels import LabelIndex, any_of
 from govreport_parse.text.normalize import fold_label
 from govreport_parse.text.splitting import value_of
 
@@ -63,7 +63,7 @@ def _runs(squeezed: Compact, index: LabelIndex) -> Iterator[Run]:
     """Stretches of labels and numbers without anything between them that have the cells of a table."""
     results = {fold_label(label): c.key for c in index.layout.columns for label in c.labels[:2]}
     groups = {fold_label(label): r.key for r in index.layout.rows for label in r.labels[:2]} | {"行政诉讼": ""}
-    pattern = regex.compile("|".join(sorted((regex.escape(x) for x in (*results, *groups)), key=len, reverse=True)))
+    pattern = any_of((*results, *groups))
     run: Run | None = None
     for match in pattern.finditer(squeezed.text):
         if run is None or match.start() < run.end or not _BETWEEN.fullmatch(squeezed.text, run.end, match.start()):

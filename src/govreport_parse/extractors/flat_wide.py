@@ -12,7 +12,7 @@ from govreport_parse.extractors.flat_cells import FlatCell, FlatReading, add_cel
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence
 from govreport_parse.text.compact import Compact, Token, tokens_at
-from govreport_parse.text.labels import LabelIndex
+from govreport_parse.text.labels import LabelIndex, any_of
 from govreport_parse.text.normalize import fold_label
 from govreport_parse.text.splitting import all_sum_up, may_lack_cells, part_groups
 
@@ -32,9 +32,8 @@ def read_flat_wide(document: Document, squeezed: Compact, index: LabelIndex, cod
     """Adds the cells of every flattened table 3: fifteen numbers behind all headings, or rows of five behind their own labels."""
     columns = {fold_label(label): c.key for c in index.layout.columns for label in c.labels[:2]}
     groups = {fold_label(label): r.key for r in index.layout.rows for label in r.labels[:2]} | {"行政诉讼": ""}
-    one = regex.compile("|".join(sorted((regex.escape(x) for x in (*columns, *groups)), key=len, reverse=True)))
-    pattern = regex.compile(f"(?:{one.pattern}){{5,22}}")
-    for match in pattern.finditer(squeezed.text):
+    one = any_of((*columns, *groups))
+    for match in any_of((*columns, *groups), "{5,22}").finditer(squeezed.text):
         names = one.findall(match[0])
         order, rows = [columns[n] for n in names if n in columns], [groups[n] for n in names if groups.get(n)]
         size = len(index.layout.columns)

@@ -13,6 +13,7 @@ from govreport_parse.text.topics import title_length
 
 UNBROKEN = 1500
 _CLOSED = regex.compile(r"[。！？!?；;：:”）)】》]\s*$")
+_INDENTED = regex.compile(r"[ \u3000]{2,}\S|\u3000\S")
 _NUMBERED = regex.compile(
     r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|附件|附表)"
 )
@@ -143,7 +144,7 @@ def unwrap(lines: Sequence[tuple[int, str]], split_row: Callable[[str], object])
             open_paragraph = False
             continue
         row = "\t" in line or split_row(line) is not None
-        begins = bool(regex.match(r"^[ \u3000]{2,}\S|^\u3000\S", line)) or _NUMBERED.match(line) is not None
+        begins = _INDENTED.match(line) is not None or _NUMBERED.match(line) is not None
         if open_paragraph and not row and not begins and out:
             last_at, last = out[-1]
             joint = " " if regex.search(r"[A-Za-z0-9]$", last) and regex.match(r"[A-Za-z0-9]", line.strip()) and not regex.search(r"[0-9]$", last) else ""
@@ -156,7 +157,8 @@ def unwrap(lines: Sequence[tuple[int, str]], split_row: Callable[[str], object])
 
 def _columns(line: str) -> int:
     """How wide a line is on paper: Chinese characters count two."""
-    return sum(2 if character > "\u2e7f" else 1 for character in line.rstrip())
+    bare = line.rstrip()
+    return len(bare) + sum(map("\u2e7f".__lt__, bare))
 
 
 def _width(lines: Sequence[str]) -> int:

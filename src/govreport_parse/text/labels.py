@@ -37,6 +37,17 @@ class LabelIndex:
     anchors: tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
+def any_of(words: tuple[str, ...], times: str = "") -> regex.Pattern[str]:
+    """A pattern of these words, the longest first; with ``times`` one that finds them so often in a row.
+
+    >>> any_of(("维持", "结果维持")).findall("结果维持、维持"), any_of(("纠正", "维持"), "{2}").findall("维持纠正维持")
+    (['结果维持', '维持'], ['维持纠正'])
+    """
+    one = "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+    return regex.compile(f"(?:{one}){times}" if times else one)
+
+
 def _index(layout: Layout) -> LabelIndex:
     rows: dict[str, list[str]] = defaultdict(list)
     for row in layout.rows:
