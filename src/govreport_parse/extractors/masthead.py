@@ -20,6 +20,7 @@ from govreport_parse.schema.report import Contact, Masthead
 from govreport_parse.schema.section import Section
 
 _NUMBER = regex.compile(r"[\p{Han}]{2,12}(?:字)?[〔\[(（【]20[0-4][0-9][〕\])）】]第?[0-9]{1,4}号")
+_SIGNED_BY = regex.compile(r"签发人[:：][\p{Han}]{2,4}$")  # 江水利〔2011〕47号 签发人：林某
 _NUMBER_ALONE = regex.compile(
     r"[\p{Han}]{1,10}(?:政|府|办|字|发|函|文|局|委)[\p{Han}]{0,4}[〔\[(（【]20[0-4][0-9][〕\])）】]第?[0-9]{1,4}号?"
 )  # 南政发[2013]05
@@ -98,7 +99,8 @@ def _year(document: Document, title: Said | None, period: Span | None, evidence:
 def _doc_number(document: Document) -> Said | None:
     """The report's own number: alone in a line near the top, or in the information box; cited numbers are never taken."""
     for line in opening_lines(document):
-        match = _NUMBER_ALONE.fullmatch(line.text) or _NUMBER.fullmatch(line.text) or _NUMBER_SAID.search(line.text)
+        alone = _SIGNED_BY.sub("", line.text)
+        match = _NUMBER_ALONE.fullmatch(alone) or _NUMBER.fullmatch(alone) or _NUMBER_SAID.search(line.text)
         if match:
             return say(line, match, "n" if "n" in match.groupdict() else 0)
     said = stated(document, ("文号", "发文字号", "备注/文号", "文件编号"))

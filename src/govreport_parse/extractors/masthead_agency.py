@@ -76,7 +76,7 @@ def _fuller(document: Document, named: Said) -> Said:
 def _spoken_of(document: Document, bare: str) -> Said | None:
     """The one full name with a place that begins a clause of the text (…,江岭县林业局累计主动公开…); none where several do."""
     pattern = regex.compile(
-        rf"(?:^|[,。;])(?:依托|通过|利用|由|在|向|登录)?(?P<agency>(?!我|本|该|全|各|依托|通过|利用|由|在|向|登录|根据|按照|对|与|和|及|经|到|以|为|包括|其中)[\p{{Han}}]{{2,6}}?(?:省|市|州|县|区|盟|旗){regex.escape(bare)})(?!长)"
+        rf"(?:^|[,。;])(?:依托|通过|利用|由|在|向|登录|请与|请联系|请向|可与)?(?P<agency>(?!请|可|我|本|该|全|各|依托|通过|利用|由|在|向|登录|根据|按照|对|与|和|及|经|到|以|为|包括|其中)[\p{{Han}}]{{2,6}}?(?:省|市|州|县|区|盟|旗){regex.escape(bare)})(?!长)"
     )
     found = [say(line, match, "agency") for line in text_lines(document) for match in pattern.finditer(line.text)]
     return found[0] if len({said.value for said in found}) == 1 else None

@@ -60,6 +60,8 @@ def _of_lines(document: Document) -> Iterator[tuple[str, Said]]:
         for position, name in enumerate(names):
             end = names[position + 1].start() if position + 1 < len(names) else reach
             start = name.end()
+            while start < end and line.text[start] == "|":
+                start += 1
             while end > start and line.text[end - 1] in "|-•【[(":
                 end -= 1
             if end > start:

@@ -19,6 +19,7 @@ from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 
 _COLLECTED = regex.compile(r"汇总|综合(?:各|全)|汇集(?:各|全)|各级行政机关(?!应)|各(?:县|区|部门|单位)[^。]{0,30}(?:上报|报送|报来|年度报告)")
+_OURSELVES = regex.compile(r"我(?:局|委|办|厅|镇|乡|街道?)(?!市|省|县|区)|本(?:局|委|厅|镇|乡|街道|机关|单位|部门)(?!行政区)")
 _LEAD = 1500
 REASON = "scope follows from the kind of agency"
 INHERITED = "scope follows from the section"
@@ -32,7 +33,15 @@ def scope_of_tables(document: Document, masthead: Masthead, prose: Sequence[Obse
         said = Counter(o.scope for o in prose if o.scope is not Scope.UNSTATED)
         whole, own = said[Scope.WHOLE_JURISDICTION], said[Scope.OWN_AGENCY]
         return Scope.UNSTATED if whole == own else Scope.WHOLE_JURISDICTION if whole > own else Scope.OWN_AGENCY
-    return Scope.UNSTATED if masthead.kind is None else Scope.OWN_AGENCY
+    if masthead.kind is None:
+        return _scope_of_nobody(document, prose)
+    return Scope.OWN_AGENCY
+
+
+def _scope_of_nobody(document: Document, prose: Sequence[Observation]) -> Scope:
+    """The scope of a report that names no agency: its own where it speaks of nobody else (我局…)."""
+    whole = any(o.scope is Scope.WHOLE_JURISDICTION for o in prose)
+    return Scope.OWN_AGENCY if not whole and _OURSELVES.search(document.text) else Scope.UNSTATED
 
 
 def with_scope(observations: Sequence[Observation], scope: Scope) -> list[Observation]:

@@ -11,6 +11,8 @@ import regex
 LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
 # 临江市国家税务局, 房台区环境保护局
 _BUREAU = regex.compile(r"(?P<level>省|自治区|市|县|区|州|盟|旗)(?P<work>[^省市县区州盟旗]{2,14})(?P<kind>局|厅|委员会|办公室|总队|支队)$")
+# 凉川区石塘镇人民政府
+_TOWN = regex.compile(r"(?P<town>[^省市县区旗]{2,6}(?:镇|乡|苏木|街道))(?:人民政府|政府|办事处)?$")
 # 市局机关公开…; but not 市局各处室, 市局网站, 管委会办公室、各部门
 _NOT_SUBJECT = r"(?:机关|本级|办公室|本身|自身|本部)?+(?![、和及与]|各|所属|下属|直属|系统|门户|政务|网|信息|公报|官方|官网|公众|微)"
 
@@ -22,6 +24,8 @@ def agency_as_subject(name: str) -> regex.Pattern[str]:
     >>> subject = agency_as_subject("临江市国家税务局")
     >>> [bool(subject.match(clause)) for clause in ("其中市局公开政府信息12条", "市局各处室公开12条", "市局网站公开12条", "县局公开12条")]
     [True, False, False, False]
+    >>> bool(agency_as_subject("凉川区石塘镇人民政府").match("2015年石塘镇共公开信息12条"))
+    True
     """
     return regex.compile(f"{LEAD_IN}(?:{'|'.join([regex.escape(name), *_short_names(name)])}){_NOT_SUBJECT}")
 
@@ -32,5 +36,8 @@ def _short_names(name: str) -> Iterator[str]:
         level, work, kind = match["level"], match["work"], match["kind"].replace("委员会", "委")
         yield rf"{level}{work[0]}\p{{Han}}{{0,4}}{kind}"
         yield f"{level}{kind}"
+    town = _TOWN.search(name)
+    if town is not None:
+        yield f"{town['town']}(?:人民政府|政府|办事处)?"
     if name.endswith(("管理委员会", "管委会")):
         yield r"\p{Han}{0,7}管委会"
