@@ -152,7 +152,7 @@ def test_a_cluster_gives_the_bytes_of_one_machine(cluster: Cluster, tmp_path: Pa
 @pytest.mark.heavy
 @pytest.mark.timeout(600)
 def test_a_killed_worker_costs_nothing_but_time(cluster: Cluster, tmp_path: Path) -> None:
-    long_reports(tmp_path / "reports", 600)
+    long_reports(tmp_path / "reports", 420)
     process = start(cluster, ["reports"], tmp_path / "ray")
     deadline = time.monotonic() + 120
     while len(working := workers_of(cluster, "parse")) < 2 and time.monotonic() < deadline and process.poll() is None:
@@ -160,7 +160,7 @@ def test_a_killed_worker_costs_nothing_but_time(cluster: Cluster, tmp_path: Path
     assert len(working) == 2
     time.sleep(0.3)
     working[0].send_signal(signal.SIGKILL)
-    assert "600 parsed, 0 failed" in finish(process)
+    assert "420 parsed, 0 failed" in finish(process)
     build([tmp_path / "reports"], tmp_path / "local", Plan(workers=2))
     with_names = {name: content.replace(str(tmp_path / "reports").encode(), b"reports") for name, content in exported(tmp_path / "local").items()}
     assert {n: c for n, c in exported(tmp_path / "ray").items() if not n.endswith("parquet")} == {
@@ -172,7 +172,7 @@ def test_a_killed_worker_costs_nothing_but_time(cluster: Cluster, tmp_path: Path
 @pytest.mark.heavy
 @pytest.mark.timeout(600)
 def test_a_killed_build_takes_up_the_parts_that_it_had(cluster: Cluster, tmp_path: Path) -> None:
-    long_reports(tmp_path / "reports", 600)
+    long_reports(tmp_path / "reports", 420)
     process = start(cluster, ["reports"], tmp_path / "ray")
     deadline = time.monotonic() + 120
     while not parts.find_parts(f"{tmp_path}/ray/parts/000001") and time.monotonic() < deadline and process.poll() is None:
@@ -183,8 +183,8 @@ def test_a_killed_build_takes_up_the_parts_that_it_had(cluster: Cluster, tmp_pat
     assert 1 <= len(before) < 3
     told = finish(start(cluster, [], tmp_path / "ray"))
     kept = sum(1 for location in before for _ in parts.read_part(location))
-    assert told.startswith(f"600 found, {600 - kept} parsed, 0 failed, {kept} unchanged")
-    assert sum(1 for _ in open_dataset(tmp_path / "ray").find_reports()) == 600
+    assert told.startswith(f"420 found, {420 - kept} parsed, 0 failed, {kept} unchanged")
+    assert sum(1 for _ in open_dataset(tmp_path / "ray").find_reports()) == 420
 
 
 @needs_ray
