@@ -41,7 +41,15 @@ def main() -> None:
         else:
             pages[name] = page(form, printed, look=LOOKS[seed // 2 % len(LOOKS)], filler=filler)
         cells = {code: value for drawn in tables for code, value in drawn.wanted.items()}
-        counts = [{"code": code, "value": None if value in states else float(value), "source": "table"} for code, value in cells.items()]
+        counts = [
+            {
+                "code": code.partition("@")[0],
+                "value": None if value in states else float(value),
+                "source": "table",
+                "period": "cumulative" if code.endswith("@cumulative") else "year",
+            }
+            for code, value in cells.items()
+        ]
         (folder / f"{name}.gold.json").write_text(json.dumps({"counts": counts}), encoding="utf-8")
     print_words(words, folder)
     print_pages(pages, folder)
