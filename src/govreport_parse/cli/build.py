@@ -30,7 +30,9 @@ Cluster = Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="The 
 Parts = Annotated[
     str, typer.Option("--parts", metavar="LOCATION", help="Where the machines of a cluster write their parts: a folder or s3://… that all of them reach.")
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where any document failed.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where any document of the dataset failed, now or in an earlier build.")]
+
+MOST_NAMED = 20
 
 
 @reported()
@@ -74,14 +76,23 @@ def build(  # noqa: PLR0913  one argument for each option
         warn(f"{done.older} documents were read by another version of engine or codebook and were left as they are; --redo older reads them again")
     if done.gone:
         warn(f"{done.gone} locations are no longer there; their documents left the dataset")
-    _end(done.parsed + done.kept, done.failed, strict=strict)
+    _end(output, strict=strict)
 
 
-def _end(read: int, failed: int, *, strict: bool) -> None:
-    if not read:
-        warn("nothing could be read" if failed else "no documents found")
+def _end(folder: Path, *, strict: bool) -> None:
+    """Names what failed, in this build or before, and ends with the exit code that the whole dataset deserves."""
+    from govreport_parse.dataset.opened import open_dataset  # noqa: PLC0415  loads the stages
+
+    dataset = open_dataset(folder)
+    failures = list(dataset.find_failures())
+    for failure in failures[:MOST_NAMED]:
+        warn(f"failed: {failure.source.location}: {failure.error.code}: {failure.error.message}")
+    if len(failures) > MOST_NAMED:
+        warn(f"… and {len(failures) - MOST_NAMED} more; `govreport export {folder} --tables failures` lists them all")
+    if not any(row.status == "parsed" for row in dataset.find_rows()):
+        warn("nothing could be read" if failures else "no documents found")
         raise typer.Exit(Exit.NOTHING)
-    if strict and failed:
+    if strict and failures:
         raise typer.Exit(Exit.FAILED)
 
 
