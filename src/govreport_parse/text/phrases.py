@@ -49,8 +49,8 @@ def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
 
 
 def _with_compounds(units: Iterable[str]) -> frozenset[str]:
-    """The counters, and those that officials make of them: who counts in 场 also counts in 场次."""
-    return frozenset([*units, *(f"{unit}次" for unit in units if unit in _COMPOUND)])
+    """The counters, and those that officials use instead: who counts in 场 also counts in 场次, who counts in 条 also in 则."""
+    return frozenset([*units, *(f"{unit}次" for unit in units if unit in _COMPOUND), *("则" for unit in units if unit == "条")])
 
 
 def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, number: int = 0) -> Compiled:
