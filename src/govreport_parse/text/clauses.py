@@ -142,7 +142,9 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             base = scope if scope is Scope.WHOLE_JURISDICTION or (base is Scope.UNSTATED and setting.kind != "government") else base
         years = [int(y) for y in _YEAR.findall(clause)]
         planned = _is_planned(clause, years, planned, known, setting, said_here=planned_since == sentence)
-        planned_since = sentence if planned and planned_since is None else planned_since if planned else None
+        if planned and (planned_since is None or known.planned.search(clause)):
+            planned_since = sentence
+        planned_since = planned_since if planned else None
         if years and (_ALONE_YEAR.fullmatch(clause) or (setting.year == years[0] and _FROM_JANUARY.match(clause))):
             spoken_year, explicit = years[-1], True
         elif setting.year in years or known.this_year.search(clause):
