@@ -38,6 +38,7 @@ _YEAR_ALONE = regex.compile(
 )
 _SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想")
+_GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
 _FIELD = regex.compile(  # （七）推进环境保护信息公开: what follows counts the items of one field
     r"(?:推进|加强|做好|深化|加大|抓好|强化|扩大|规范|推动)[^,。;]{2,24}?(?<!政府|政务|主动|信息|申请|全面|内容|渠道|网上|工作)信息公开"
@@ -222,12 +223,16 @@ def _period_of(match: Match, clause: Clause, said: str, *, earlier: bool) -> Per
     return Period.YEAR if period is Period.CUMULATIVE and within else period
 
 
+def _is_itself(passage: Passage, said: str) -> bool:
+    """Whether a clause of a street office or township begins with what it is (街道收到…), which is no part of it."""
+    return passage.setting.kind in ("street", "township") and _GRASSROOTS.match(said) is not None
+
+
 def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, period: Period) -> str:
     """Why a number is not the figure that a phrase takes it for; empty where it is."""
     code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
-    if code.startswith(("disclosure.items", "requests.received")) and is_part(
-        passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start], rules.codebook
-    ):
+    said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
+    if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
         return "part_of_jurisdiction"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
