@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import govreport_parse
+from govreport_parse import registry
 from govreport_parse.cli.main import app
 from govreport_parse.cli.terminal import plain
 from govreport_parse.errors import ReadError
@@ -190,3 +191,22 @@ def test_a_command_loads_no_other_command() -> None:
     code += "print([name for name in COMMANDS if f'govreport_parse.cli.{name}' in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     assert done.stdout.decode().splitlines()[-1] == "['version']"
+
+
+def test_codebook_tells_what_a_misspelt_code_is_near() -> None:
+    done = CliRunner().invoke(app, ["codebook", "requests.recieved"])
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "error: unknown_code: no indicator is called 'requests.recieved' or stands below it (requests.received, requests.received.fax, requests.received.other)\n",
+    )
+
+
+def test_a_codebook_that_is_not_there_is_called_not_found(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["codebook", "--codebook", str(tmp_path / "none.yml")])
+    assert (done.exit_code, done.stderr) == (2, f"error: not_found: {tmp_path / 'none.yml'}: no such file\n")
+
+
+def test_the_help_of_parse_names_every_format() -> None:
+    told = CliRunner().invoke(app, ["parse", "--help"], env={"COLUMNS": "400"}).stdout
+    for writer in registry.collect("govreport_parse.writers", "FORMAT"):
+        assert writer.FORMAT in told

@@ -42,7 +42,11 @@ def parse(source: str | Path | bytes, *, codebook: Codebook | None = None) -> Re
         return parse_fetched(fetched("bytes", source), codebook=codebook)
     found = list(parse_many([source], codebook=codebook))
     if len(found) != 1:
-        raise FetchError("not_one", f"holds {len(found)} documents; use parse_many for folders and archives", document=str(source))
+        raise FetchError(
+            "not_one",
+            f"holds {len(found)} documents, one is expected; name one of them (pack.zip!/report.html in an archive), or take parse_many for all",
+            document=str(source),
+        )
     if isinstance(found[0], Failure):
         raise FetchError(found[0].error.code, found[0].error.message, document=str(source))
     return found[0]
@@ -146,7 +150,7 @@ def read(fetched: Fetched) -> Document:
             if not document.blocks:
                 raise ReadError("no_text", "the file holds no text", document=source.location)
             return document
-    raise ReadError("unsupported_carrier", "the content is none of the carriers that are read (see docs/pipeline.md)", document=source.location)
+    raise ReadError("unsupported_carrier", "the content is none of the carriers that are read (see docs/carriers.md)", document=source.location)
 
 
 def carrier_of(content: bytes) -> str:

@@ -124,6 +124,8 @@ def test_cells_of_the_form_that_were_not_read_are_named() -> None:
     findings = list(coverage.check(report(*cells, form="form2021"), CODEBOOK))
     missing = found(findings, "CELLS-MISSING")
     assert [(f.verdict, f.about, f.left, f.right) for f in missing] == [(FAIL, ("form.requests.partial.ngo",), 174, 175)]
+    label = CODEBOOK.indicators["form.requests.partial.ngo"].label_en
+    assert missing[0].message_en == f"Cells of the official form were not read: 174 of 175 cells read; missing: {label}"
     assert {f.about for f in found(findings, "TABLE-MISSING")} == {("proactive",), ("remedies",)}
 
 

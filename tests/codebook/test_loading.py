@@ -213,9 +213,9 @@ def test_a_broken_file_is_refused(tmp_path: Path, text: str, code: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match="cannot be read") as caught:
+    with pytest.raises(CodebookError, match="none.yml: no such file") as caught:
         load_codebook([tmp_path / "none.yml"])
-    assert caught.value.code == "unreadable"
+    assert caught.value.code == "not_found"
 
 
 @pytest.mark.parametrize("text", ["", "a +", "a b", "+ a", "a ?? ?? b", "a.*b", "A", "a == b"])

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import sqlite3
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.dataset.build import Plan, build
 from govreport_parse.dataset.exporting import TABLES, export
 from govreport_parse.dataset.opened import open_dataset
+from govreport_parse.dataset.packaging.package import Wishes, write_package
 from govreport_parse.errors import DatasetError, WriteError
 from govreport_parse.schema.document import Source
 from govreport_parse.schema.observation import Origin
@@ -178,6 +180,20 @@ def test_sections_keep_their_titles_above_them(data: Path) -> None:
 def test_an_unknown_format_or_table_is_refused(data: Path, formats: list[str], tables: list[str], error: type[Exception]) -> None:
     with pytest.raises(error):
         export(open_dataset(data / "data"), data / "none", formats, tables)
+
+
+@pytest.mark.parametrize(("format_", "library"), [("parquet", "pyarrow"), ("xlsx", "xlsxwriter"), ("sav", "pyreadstat"), ("duckdb", "duckdb")])
+def test_a_format_whose_extra_is_missing_is_told_before_anything_is_written(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    for ask in (
+        lambda: export(open_dataset(data / "data"), tmp_path / "out", ["csv", format_]),
+        lambda: write_package(open_dataset(data / "data"), tmp_path / "package", Wishes(formats=(format_,))),
+    ):
+        with pytest.raises(WriteError, match=r"pip install 'govreport_parse\["):
+            ask()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_short_names_are_published_legal_and_different() -> None:

@@ -78,6 +78,12 @@ def test_a_draft_that_nobody_checked_is_not_used(tmp_path: Path) -> None:
     assert "1 of 1 gold files wait for a person" in result.output
 
 
+def test_annotate_makes_the_folder_of_the_gold_file(tmp_path: Path) -> None:
+    target = tmp_path / "gold" / f"{NAME}.gold.json"
+    assert RUN.invoke(app, ["annotate", str(EXAMPLES / f"{NAME}.docx"), "-o", str(target)]).exit_code == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["checked"] is False
+
+
 def test_annotate_never_writes_over_a_file(tmp_path: Path) -> None:
     target = tmp_path / "mine.gold.json"
     target.write_text("{}", encoding="utf-8")

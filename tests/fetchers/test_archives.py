@@ -19,7 +19,7 @@ from govreport_parse.fetchers import containers
 from govreport_parse.fetchers.containers import open_file
 from govreport_parse.fetchers.fetched import Fetched
 from govreport_parse.fetchers.files import fetch
-from govreport_parse.pipeline import parse_many
+from govreport_parse.pipeline import parse, parse_many
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.report import Report
 
@@ -72,6 +72,24 @@ def test_reports_in_an_archive_are_read_in_the_order_of_their_names(pack: Callab
     reports = list(parse_many([tmp_path]))
     assert [r.source.location.rpartition("!/")[2] for r in reports] == ["2015.txt", "b/2016.txt"]
     assert [r.value("requests.received") for r in reports if isinstance(r, Report)] == [12, 7]
+
+
+def test_a_member_is_read_by_the_location_that_the_dataset_gives_it(tmp_path: Path) -> None:
+    inner = zipped({"2014.txt": REPORT.format(year=2014, n=3).encode()})
+    (tmp_path / "年报.zip").write_bytes(zipped({"乡镇/2015.txt": TEXT, "乡镇/2016.txt": REPORT.format(year=2016, n=7).encode(), "old.zip": inner}))
+    for report in parse_many([tmp_path]):
+        assert parse(report.source.location) == report
+    assert [item.source.location.rpartition("/")[2] for item in fetch(f"{tmp_path}/年报.zip!/乡镇")] == ["2015.txt", "2016.txt"]
+    assert [item.source.location.rpartition("/")[2] for item in fetch(f"{tmp_path}/年报.zip!/old.zip")] == ["2014.txt"]
+
+
+def test_a_member_that_an_archive_does_not_hold_is_named(tmp_path: Path) -> None:
+    (tmp_path / "年报.zip").write_bytes(zipped({"2015.txt": TEXT}))
+    with pytest.raises(ReportError, match="holds no such document"):
+        parse(f"{tmp_path}/年报.zip!/2016.txt")
+    (tmp_path / "a!").mkdir()
+    (tmp_path / "a!" / "b.txt").write_bytes(TEXT)
+    assert parse(f"{tmp_path}/a!/b.txt").masthead.year == 2015
 
 
 def test_a_word_file_is_a_document_and_no_archive() -> None:

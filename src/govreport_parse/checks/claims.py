@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from govreport_parse.checks.readings import Readings, readings_of
-from govreport_parse.checks.results import Sides, find_rule, finding, listed, number
+from govreport_parse.checks.results import Sides, find_rule, finding, listed, listed_in_english, number
 from govreport_parse.codebook.entries import Check, Codebook
 from govreport_parse.schema.finding import Finding, Verdict
 from govreport_parse.schema.report import Report
@@ -60,7 +60,7 @@ def _compare(rule: Check, sentence: str, readings: Readings) -> Iterator[Finding
     against = {code: value for code, value in known.items() if value > 0}
     shown = against or known
     zh = listed([f"{readings.label(code)} {number(value)}" for code, value in shown.items()])
-    en = listed([f"{readings.label(code, 'en')} {number(value)}" for code, value in shown.items()])
+    en = listed_in_english([f"{readings.label(code, 'en')} {number(value)}" for code, value in shown.items()])
     about = tuple(shown)
     sides = Sides(about, Decimal(0), max(shown.values()), f"“{sentence[:60]}”；{zh}", f"“{sentence[:60]}”; {en}")
     yield finding(rule, Verdict.FAIL if against else Verdict.PASS, sides)

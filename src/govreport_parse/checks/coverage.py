@@ -8,7 +8,7 @@ from decimal import Decimal
 import regex
 
 from govreport_parse.checks.readings import Readings, readings_of
-from govreport_parse.checks.results import Sides, find_rule, finding, is_within, listed
+from govreport_parse.checks.results import Sides, find_rule, finding, is_within, listed, listed_in_english
 from govreport_parse.codebook.entries import Check, Codebook
 from govreport_parse.schema.finding import Blame, Finding, Verdict
 from govreport_parse.schema.observation import Observation, Origin
@@ -83,5 +83,5 @@ def _compare_cells(rule: Check, wanted: list[str], seen: set[str], readings: Rea
     missing = tuple(code for code in wanted if code not in seen)
     read = len(wanted) - len(missing)
     zh = f"读到 {read} / {len(wanted)} 格" + (f"，缺 {listed([readings.label(code) for code in missing])}" if missing else "")
-    en = f"{read} of {len(wanted)} cells read" + (f"; missing {listed(list(missing))}" if missing else "")
+    en = f"{read} of {len(wanted)} cells read" + (f"; missing: {listed_in_english([readings.label(code, 'en') for code in missing])}" if missing else "")
     return finding(rule, Verdict.FAIL if missing else Verdict.PASS, Sides(missing, Decimal(read), Decimal(len(wanted)), zh, en))

@@ -90,6 +90,12 @@ def listed(names: Sequence[str], most: int = 5) -> str:
     return shown if len(names) <= most else f"{shown} …（+{len(names) - most}）"
 
 
+def listed_in_english(names: Sequence[str], most: int = 5) -> str:
+    """The same with the punctuation of English."""
+    shown = "; ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} … (+{len(names) - most})"
+
+
 def is_within(year: int, span: str) -> bool:
     """Whether a year lies in a span of years.
 

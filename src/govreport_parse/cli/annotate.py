@@ -14,7 +14,7 @@ from govreport_parse.cli.arguments import File, OwnCodebooks, find_codebook
 from govreport_parse.cli.terminal import plain, reported
 from govreport_parse.errors import WriteError
 from govreport_parse.evaluation.annotating import annotate as annotated
-from govreport_parse.writers.replacing import write_lines
+from govreport_parse.writers.replacing import made_folder, write_lines
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="OUT", help="The gold file to write: NAME.gold.json, where NAME begins the report's name.")
@@ -25,7 +25,7 @@ Output = Annotated[
 def annotate(file: File, output: Output = None, codebook: OwnCodebooks = None) -> None:
     """Write a gold file filled in by the program. It counts as unchecked, and is not used, until a person has corrected it and says so in it.
 
-    An existing file is never written over: a person's work may stand in it.
+    An existing file is never written over: a person's work may stand in it. The folder of OUT is made where it is not there.
     """
     if output is not None and output.exists():
         raise WriteError("exists", "exists already, and a person's corrections may stand in it; name a new file", document=str(output))
@@ -34,4 +34,5 @@ def annotate(file: File, output: Output = None, codebook: OwnCodebooks = None) -
     if output is None:
         sys.stdout.write(plain(text) if sys.stdout.isatty() else text)
     else:
+        made_folder(output.parent)
         write_lines(output, [text], "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -21,7 +22,8 @@ def codebook(code: Code = None, own: OwnCodebooks = None) -> None:
     known = find_codebook(own)
     entries = [entry for entry in known.indicators.values() if code is None or entry.code == code or entry.code.startswith(f"{code}.")]
     if not entries:
-        warn(f"error: unknown_code: no indicator is called {code!r} or stands below it")
+        near = ", ".join(get_close_matches(code or "", known.indicators, n=3)) or "see `govreport codebook`"
+        warn(f"error: unknown_code: no indicator is called {code!r} or stands below it ({near})")
         raise typer.Exit(Exit.USAGE)
     if code in known.indicators:
         for line in lines_of(known.indicators[code], known):

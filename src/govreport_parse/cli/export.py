@@ -34,7 +34,7 @@ def export(
     bom: Bom = False,
     all_columns: AllColumns = False,
 ) -> None:
-    """Write the tables of a dataset, corrections applied. The same dataset gives the same bytes (DuckDB files excepted)."""
+    """Write the tables of a dataset, corrections applied. The same dataset gives the same bytes (SPSS and DuckDB files excepted)."""
     from govreport_parse.dataset import layout  # noqa: PLC0415  loads the stages
     from govreport_parse.dataset.exporting import TABLES  # noqa: PLC0415  as above
     from govreport_parse.dataset.exporting import export as export_dataset  # noqa: PLC0415  as above

@@ -22,7 +22,9 @@ from govreport_parse.writers.options import WriteOptions
 To = Annotated[
     str | None,
     typer.Option(
-        "--to", metavar="FORMAT", help="jsonl, json, csv (long), wide-csv, parquet (long) or wide-parquet. Without it: by the suffix of OUT, or jsonl."
+        "--to",
+        metavar="FORMAT",
+        help="jsonl, json, csv (long), wide-csv, parquet (long), wide-parquet, xlsx, dta, sav, sqlite or duckdb. Without it: by the suffix of OUT, or jsonl.",
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="The file to write. Without it (or with -): standard output.")]

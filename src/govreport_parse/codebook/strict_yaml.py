@@ -28,6 +28,8 @@ def read_yaml(path: Path) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise CodebookError("syntax", f"is not YAML: {getattr(error, 'problem', error)}", document=str(path), place=_line(mark)) from error
+    except FileNotFoundError as error:
+        raise CodebookError("not_found", "no such file", document=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError("unreadable", f"cannot be read as UTF-8 text: {error}", document=str(path)) from error
     return None if node is None else _build(node, path)

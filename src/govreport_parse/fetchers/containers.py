@@ -20,6 +20,7 @@ MAX_MEMBERS = 50_000
 MAX_TOTAL = 20_000_000_000
 MAX_RATIO = 200
 SMALL = 10_000_000  # below this the ratio says nothing: an empty form compresses well
+INSIDE = "!/"  # between an archive and the name of its member, in locations
 DEEPEST = 1  # an archive in an archive is opened, one inside that is not
 CHUNK = 1 << 20
 
@@ -121,7 +122,7 @@ def read_members(location: str, members: Mapping[str, str], opened: Opened, allo
     """
     for name, group in in_order(name for name in members if wanted(name)):
         allowance.take_member()
-        place = f"{location}!/{name}"
+        place = f"{location}{INSIDE}{name}"
         refused = name_problem(name) or members[name]
         if refused:
             yield failed(place, refused, REASONS[refused])
@@ -134,7 +135,7 @@ def read_members(location: str, members: Mapping[str, str], opened: Opened, allo
                 raise
             yield failed(place, error.code.removeprefix("member_"), error.message)
             continue
-        yield fetched(place, content, group=f"{location}!/{group}" if group else "")
+        yield fetched(place, content, group=f"{location}{INSIDE}{group}" if group else "")
 
 
 def read_limited(stream: IO[bytes], allowance: Allowance) -> bytes:

@@ -8,7 +8,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from govreport_parse.errors import FetchError
-from govreport_parse.fetchers.containers import open_file
+from govreport_parse.fetchers.containers import INSIDE, open_file
 from govreport_parse.fetchers.fetched import Fetched, failed
 from govreport_parse.fetchers.names import in_order, is_ignored, on_disk
 from govreport_parse.schema.failure import Failure
@@ -26,7 +26,7 @@ def finds(location: str) -> bool:
 def fetch(location: str) -> Iterator[Fetched | Failure]:
     """Every document at a path: the file itself, the files of a folder and its folders in order of their names, or those that a pattern fits.
 
-    An archive or WARC file gives the documents that it holds. A file that cannot be read is a Failure.
+    An archive or WARC file gives the documents that it holds, and ``pack.zip!/member`` one of them. A file that cannot be read is a Failure.
     Raises FetchError(``not_found``) where nothing stands at the location.
     """
     for path, group in find_places(location):
@@ -49,6 +49,8 @@ def find_places(location: str) -> Iterator[tuple[str, str]]:
         yield from _walk(path)
     elif path.exists():
         yield path.as_posix(), ""
+    elif _holder_of(location):
+        yield location, ""
     elif has_magic(str(path)):
         found = [Path(name) for name in glob(str(path), recursive=True)]  # noqa: PTH207  patterns may be absolute
         if not found:
@@ -78,6 +80,10 @@ def _rules_of(folder: Path) -> tuple[str, ...]:
 
 def fetch_place(location: str, group: str) -> Iterator[Fetched | Failure]:
     """The documents of one path that ``find_places`` gave."""
+    holder = _holder_of(location)
+    if holder:
+        yield from _members_at(location, holder)
+        return
     path = Path(location)
     try:
         if not path.is_file():
@@ -87,3 +93,21 @@ def fetch_place(location: str, group: str) -> Iterator[Fetched | Failure]:
             yield from open_file(location, stream, path.stat().st_size, group=group)
     except OSError as error:
         yield failed(location, "unreadable", error.strerror or str(error))
+
+
+def _holder_of(location: str) -> str:
+    """The archive on disk that a location leads into; empty where it leads into none."""
+    holder, inside, _ = on_disk(location).partition(INSIDE)
+    return holder if inside and not Path(on_disk(location)).exists() and Path(holder).is_file() else ""
+
+
+def _members_at(location: str, holder: str) -> Iterator[Fetched | Failure]:
+    """The member of an archive at a location, or those below it where it is an archive or a folder in the archive itself."""
+    below = tuple(f"{location.rstrip('/')}{end}" for end in ("/", INSIDE))
+    found = False
+    for item in fetch_place(holder, ""):
+        if item.source.location == location or item.source.location.startswith(below):
+            found = True
+            yield item
+    if not found:
+        yield failed(location, "not_found", f"{holder} holds no such document")

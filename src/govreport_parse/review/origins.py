@@ -8,14 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from govreport_parse.fetchers.containers import MAX_BYTES
+from govreport_parse.fetchers.containers import INSIDE, MAX_BYTES
 from govreport_parse.fetchers.fetched import Fetched, fetched
 from govreport_parse.pipeline import fetch
 from govreport_parse.schema.document import Source
 from govreport_parse.schema.failure import Failure
-
-INSIDE = "!/"
-"""Between an archive and the name of its member."""
 
 
 class Standing(StrEnum):

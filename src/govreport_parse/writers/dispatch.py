@@ -54,9 +54,13 @@ def writer_for(path: Path | None, format: str | None) -> ModuleType:  # noqa: A0
 
 
 def table_writers(formats: Sequence[str]) -> list[ModuleType]:
-    """The modules that write several tables in these formats. Raises WriteError(``unknown_format``)."""
+    """The modules that write several tables in these formats. Raises WriteError (``unknown_format``, ``missing_extra``), before any work is done."""
     known = {writer.FORMAT: writer for writer in registry.collect("govreport_parse.writers", "write_tables")}
     unknown = [name for name in formats if name not in known]
     if unknown:
         raise WriteError("unknown_format", f"no format for tables is called {unknown[0]!r} ({', '.join(sorted(known))})")
-    return [known[name] for name in dict.fromkeys(formats)]
+    writers = [known[name] for name in dict.fromkeys(formats)]
+    for writer in writers:
+        if hasattr(writer, "require"):
+            writer.require()
+    return writers

@@ -28,7 +28,7 @@ _TYPES: dict[Kind, str] = {"text": "VARCHAR", "number": "DOUBLE", "integer": "BI
 
 def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions) -> None:
     """Writes the wide and the long table."""
-    _duckdb()
+    require()
     with replacing(path) as draft, both_tables(reports, options) as tables:
         _write_file(draft, tables)
 
@@ -41,7 +41,8 @@ def write_tables(tables: Sequence[Table], folder: Path, options: WriteOptions) -
     return [path]
 
 
-def _duckdb() -> Any:
+def require() -> Any:
+    """The DuckDB library. Raises WriteError that names the extra where it is not installed."""
     try:
         return import_module("duckdb")
     except ImportError as error:
@@ -49,7 +50,7 @@ def _duckdb() -> Any:
 
 
 def _write_file(path: Path, tables: Sequence[Table]) -> None:
-    with closing(_duckdb().connect(str(path), config={"threads": 1})) as file:
+    with closing(require().connect(str(path), config={"threads": 1})) as file:
         for table in tables:
             _write_table(file, table)
 

@@ -29,7 +29,7 @@ _UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]
 
 def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions) -> None:
     """Writes the wide table."""
-    _excel()
+    require()
     with replacing(path) as draft, spooled(reports, options) as table:
         _write_workbook(draft, wide_table(table))
 
@@ -44,7 +44,8 @@ def write_tables(tables: Sequence[Table], folder: Path, options: WriteOptions) -
     return paths
 
 
-def _excel() -> Any:
+def require() -> Any:
+    """The library that writes workbooks. Raises WriteError that names the extra where it is not installed."""
     try:
         return import_module("xlsxwriter")
     except ImportError as error:
@@ -54,7 +55,7 @@ def _excel() -> Any:
 def _write_workbook(path: Path, table: Table) -> None:
     if len(table.columns) > MOST_COLUMNS:
         raise WriteError("too_wide", f"{len(table.columns)} columns; a sheet has {MOST_COLUMNS}", document=table.name)
-    book = _excel().Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = require().Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"created": _CREATED})
     dated = book.add_format({"num_format": "yyyy-mm-dd"})
     sheet, at = _sheet(book, table, 1), 1

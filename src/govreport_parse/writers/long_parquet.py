@@ -19,16 +19,21 @@ SUFFIX = ".parquet"
 
 def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions) -> None:
     """Writes one row per observation."""
-    require_pyarrow()
+    require()
     codebook = options.known
     rows = (row for report in reports if isinstance(report, Report) for row in find_long_rows(report, codebook))
     with replacing(path) as draft:
         write_parquet(draft, LONG, ([row.get(column.name) for column in LONG] for row in rows))
 
 
+def require() -> None:
+    """Nothing, where Parquet can be written. Raises WriteError that names the extra where it is not installed."""
+    require_pyarrow()
+
+
 def write_tables(tables: Sequence[Table], folder: Path, options: WriteOptions) -> list[Path]:
     """One file for each table."""
-    require_pyarrow()
+    require()
     paths = [folder / f"{table.name}{SUFFIX}" for table in tables]
     for table, path in zip(tables, paths, strict=True):
         with replacing(path) as draft:

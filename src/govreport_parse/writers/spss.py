@@ -34,7 +34,7 @@ _MISSING = {name: FIRST_CODE - place for place, name in enumerate("abcdef")}
 
 def write(reports: Iterable[Report | Failure], path: Path, options: WriteOptions) -> None:
     """Writes the wide table, in one file. Raises WriteError where it is too large for one."""
-    _libraries()
+    require()
     with replacing(path) as draft, spooled(reports, options) as table:
         wide = wide_table(table)
         parts = _parts(wide)
@@ -61,7 +61,8 @@ def write_tables(tables: Sequence[Table], folder: Path, options: WriteOptions) -
     return paths
 
 
-def _libraries() -> tuple[Any, Any]:
+def require() -> tuple[Any, Any]:
+    """The libraries that write SPSS files. Raises WriteError that names the extra where it is not installed."""
     try:
         return import_module("pyreadstat"), import_module("pandas")
     except ImportError as error:
@@ -75,7 +76,7 @@ def _parts(table: Table) -> Iterator[list[Sequence[Value]]]:
 
 
 def _write_part(path: Path, table: Table, rows: list[Sequence[Value]]) -> None:
-    pyreadstat, pandas = _libraries()
+    pyreadstat, pandas = require()
     places = positions(table.columns)
     words = load_columns().values
     series, labels, named, ranges = {}, {}, {}, {}
