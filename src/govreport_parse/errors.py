@@ -38,7 +38,7 @@ class ReadError(ReportError):
 
 
 class CodebookError(ReportError):
-    """A codebook file that breaks its own rules: ``syntax``, ``unknown_key``, ``duplicate_key``, ``unknown_code``, ``bad_pattern``, ``bad_example``."""
+    """A codebook file that breaks its own rules: ``not_found``, ``syntax``, ``unknown_key``, ``duplicate_key``, ``unknown_code``, ``bad_pattern``, ``bad_example``."""
 
 
 class UndecidedError(ReportError):

@@ -213,7 +213,7 @@ def test_a_broken_file_is_refused(tmp_path: Path, text: str, code: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match="none.yml: no such file") as caught:
+    with pytest.raises(CodebookError, match=r"none\.yml: no such file") as caught:
         load_codebook([tmp_path / "none.yml"])
     assert caught.value.code == "not_found"
 
