@@ -59,3 +59,35 @@ def test_a_dataset_does_not_differ_from_itself(tmp_path: Path) -> None:
     write_reports(tmp_path / "reports", 2)
     build([tmp_path / "reports"], tmp_path / "one")
     assert list(find_changes(open_dataset(tmp_path / "one"), open_dataset(tmp_path / "one"))) == []
+
+
+def decided(folder: Path, document: str, action: Action, **said: object) -> None:
+    decision = Correction.model_validate({"document": document, "action": action, "who": "甲", "when": datetime(2026, 1, 1, tzinfo=UTC), **said})
+    add_corrections(layout.corrections_of(folder), [decision])
+
+
+def test_a_change_of_the_masthead_is_told(tmp_path: Path) -> None:
+    paths = write_reports(tmp_path / "reports", 1)
+    build([tmp_path / "reports"], tmp_path / "one")
+    build([tmp_path / "reports"], tmp_path / "two")
+    document = next(open_dataset(tmp_path / "two").find_rows()).sha256
+    against = Seen(value="青山县人民政府", state="stated")
+    decided(tmp_path / "two", document, Action.SET, indicator="masthead.agency", value="青山县人民政府办公室", against=against)
+    changes = list(find_changes(open_dataset(tmp_path / "one"), open_dataset(tmp_path / "two")))
+    assert [(c.cause, c.indicator, c.before.value, c.after.value) for c in changes] == [
+        ("corrected", "masthead.agency", "青山县人民政府", "青山县人民政府办公室")
+    ]
+    paths[0].write_text(report_text("青山", 2009, 3), encoding="utf-8")
+    build([tmp_path / "reports"], tmp_path / "three")
+    changes = list(find_changes(open_dataset(tmp_path / "one"), open_dataset(tmp_path / "three")))
+    assert [(c.cause, c.indicator) for c in changes] == [("source_changed", ""), ("source_changed", "masthead.title"), ("source_changed", "masthead.year")]
+
+
+def test_a_document_that_a_reviewer_excluded_is_one_change(tmp_path: Path) -> None:
+    write_reports(tmp_path / "reports", 1)
+    for name in ("one", "two"):
+        build([tmp_path / "reports"], tmp_path / name)
+    decided(tmp_path / "two", next(open_dataset(tmp_path / "two").find_rows()).sha256, Action.EXCLUDE)
+    one, two = open_dataset(tmp_path / "one"), open_dataset(tmp_path / "two")
+    assert [(c.cause, c.indicator, c.note) for c in find_changes(one, two)] == [("corrected", "", "parsed → excluded")]
+    assert [(c.cause, c.indicator, c.note) for c in find_changes(two, one)] == [("corrected", "", "excluded → parsed")]

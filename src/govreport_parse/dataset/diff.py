@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govreport_parse.dataset import ledger
 from govreport_parse.dataset.correcting import seen_in
-from govreport_parse.dataset.corrections import SHORTEST, Seen
+from govreport_parse.dataset.corrections import MASTHEAD, SHORTEST, Seen
 from govreport_parse.dataset.opened import Dataset, Row
 from govreport_parse.errors import DatasetError
 from govreport_parse.schema.report import Report
@@ -17,7 +17,7 @@ CAUSES = (NEW, GONE, SOURCE, RULE, CORRECTED)
 
 
 class Change(NamedTuple):
-    """One difference. ``indicator`` is empty where a whole document came or went, or changed its status."""
+    """One difference: of an indicator or a ``masthead.…`` field. ``indicator`` is empty where a whole document came or went, changed its status, or was excluded."""
 
     cause: str
     location: str
@@ -71,9 +71,13 @@ def _between(first: Dataset, second: Dataset, rows: tuple[Row, Row], cause: str)
         yield Change(cause, after.location, after.sha256, note=f"was {before.sha256[:SHORTEST]}")
     shown = _shown(first, before.sha256), _shown(second, after.sha256)
     read = first.original(before.sha256), second.original(after.sha256)
-    codes = {code for report in (*shown, *read) if report is not None for code in report.chosen}
-    for code in sorted(codes):
-        then, now = (Seen() if report is None else seen_in(report, code) for report in shown)
+    if shown[0] is None or shown[1] is None:
+        if shown != (None, None):
+            yield Change(CORRECTED, after.location, after.sha256, note=" → ".join("excluded" if report is None else "parsed" for report in shown))
+        return
+    codes = {code for report in (*shown, *read) for code in report.chosen}
+    for code in sorted({*codes, *MASTHEAD}):
+        then, now = seen_in(shown[0], code), seen_in(shown[1], code)
         if then != now:
             same = seen_in(read[0], code) == seen_in(read[1], code)
             yield Change(CORRECTED if same else cause or RULE, after.location, after.sha256, code, then, now)
