@@ -9,7 +9,7 @@ from made_reports import CODEBOOK, cell, form2021, found, report, said, verdicts
 
 from govreport_parse.checks import coverage, masthead, sections, shapes
 from govreport_parse.schema.evidence import Evidence, Place
-from govreport_parse.schema.finding import Blame, Verdict
+from govreport_parse.schema.finding import Blame, Severity, Verdict
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
@@ -127,6 +127,12 @@ def test_cells_of_the_form_that_were_not_read_are_named() -> None:
     label = CODEBOOK.indicators["form.requests.partial.ngo"].label_en
     assert missing[0].message_en == f"Cells of the official form were not read: 174 of 175 cells read; missing: {label}"
     assert {f.about for f in found(findings, "TABLE-MISSING")} == {("proactive",), ("remedies",)}
+
+
+def test_a_report_without_any_indicator_is_told() -> None:
+    nothing = found(coverage.check(report(), CODEBOOK), "NOTHING-READ")
+    assert [(f.verdict, f.severity, f.message_zh) for f in nothing] == [(FAIL, Severity.WARNING, "没有读到任何指标：可能不是年度报告")]
+    assert found(coverage.check(report(*form2021({}), form="form2021"), CODEBOOK), "NOTHING-READ") == []
 
 
 def test_blank_cells_were_read() -> None:

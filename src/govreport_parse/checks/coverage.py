@@ -21,6 +21,9 @@ _NOTHING_FOLLOWS = regex.compile(r"\s*(?:[，。；、,;:：）)!！]|$|\n)")
 def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     """Numbers without a unit, and cells and tables of the report's form that were not read."""
     readings = readings_of(report, codebook)
+    nothing = find_rule(codebook, "NOTHING-READ", report)
+    if nothing is not None and not report.observations:
+        yield finding(nothing, Verdict.FAIL, Sides((), words_zh="可能不是年度报告", words_en="it may be no annual report"))
     units = find_rule(codebook, "UNIT-MISSING", report)
     if units is not None:
         yield from _find_bare(units, readings)
