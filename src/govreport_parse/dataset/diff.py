@@ -69,15 +69,15 @@ def _between(first: Dataset, second: Dataset, rows: tuple[Row, Row], cause: str)
         return
     if cause:
         yield Change(cause, after.location, after.sha256, note=f"was {before.sha256[:SHORTEST]}")
-    shown = _shown(first, before.sha256), _shown(second, after.sha256)
-    read = first.original(before.sha256), second.original(after.sha256)
-    if shown[0] is None or shown[1] is None:
-        if shown != (None, None):
-            yield Change(CORRECTED, after.location, after.sha256, note=" → ".join("excluded" if report is None else "parsed" for report in shown))
+    old, new = _shown(first, before.sha256), _shown(second, after.sha256)
+    if old is None or new is None:
+        if old is not new:
+            yield Change(CORRECTED, after.location, after.sha256, note=" → ".join("excluded" if report is None else "parsed" for report in (old, new)))
         return
-    codes = {code for report in (*shown, *read) for code in report.chosen}
+    read = first.original(before.sha256), second.original(after.sha256)
+    codes = {code for report in (old, new, *read) for code in report.chosen}
     for code in sorted({*codes, *MASTHEAD}):
-        then, now = seen_in(shown[0], code), seen_in(shown[1], code)
+        then, now = seen_in(old, code), seen_in(new, code)
         if then != now:
             same = seen_in(read[0], code) == seen_in(read[1], code)
             yield Change(CORRECTED if same else cause or RULE, after.location, after.sha256, code, then, now)
