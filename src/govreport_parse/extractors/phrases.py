@@ -28,7 +28,7 @@ from govreport_parse.text.zero_words import is_negated_one
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
-_BARE_END = regex.compile(r"[,。;、)!?]|$|占")
+_BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
 _PUBLISHING = regex.compile(r"主动公开")
 _ELSEWHERE = regex.compile(
     r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"

@@ -20,6 +20,7 @@ _EACH = regex.compile(
 )
 _FROM_TO = regex.compile(r"(?:由|从)(?P<before>[^,。;]{0,30}?)(?:增|减|升|降|上升|下降|提高|提升|扩大|攀升|回落|猛增|骤增)(?:加|长|少)?(?:到|至|为)(?:了)?$")
 _JOINED = regex.compile(r"[、,和及与]{1,2}")
+_ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
 _PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
 _DIGIT = regex.compile(r"[0-9]")
 _SHARE_OF_YEAR = regex.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
@@ -69,7 +70,7 @@ def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
         last = first
         while last + 1 < len(counted) and _JOINED.fullmatch(text[counted[last].end : counted[last + 1].start]):
             last += 1
-        labels = _PARTS.split(_CLAUSES.split(before[: mark.start()])[-1])
+        labels = _PARTS.split(_ALL_OF_THEM.sub("", _CLAUSES.split(before[: mark.start()])[-1]))
         if last > first and len(labels) >= last - first + 1:
             out |= dict(zip(range(first, last + 1), labels[-(last - first + 1) :], strict=True))
     return out
