@@ -16,8 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govreport_parse
+from govreport_parse.checks.weighing import ALONE, BORNE_OUT, CONTRADICTED
+from govreport_parse.extractors.flat_blocks import JOINED
+from govreport_parse.extractors.grid_rows import ORDER
+from govreport_parse.extractors.scanned import MARK, UNSURE
+from govreport_parse.extractors.scoping import INHERITED, REASON
 from govreport_parse.review.passages import Mark, Marks, passages_of_text, pieces_of
-from govreport_parse.review.words import load_words
+from govreport_parse.review.words import load_words, reason_of, unread_of
+from govreport_parse.schema.report import Report
 
 HOME = Path(govreport_parse.__file__).parent / "review"
 TEMPLATES = sorted((HOME / "templates").glob("*.html"))
@@ -31,6 +37,16 @@ def test_every_word_is_in_both_languages_and_used() -> None:
     families = ("status_", "kind_", "topic_", "act_", "key_", "done_", "agree_")
     assert [name for name in load_words() if name not in used and not name.startswith(families) and f'"{name}"' not in texts] == []
     assert all(zh and en for zh, en in load_words().values())
+
+
+def test_the_grounds_of_every_value_and_unread_number_are_told_in_chinese() -> None:
+    reports = [report for report in govreport_parse.parse_many([str(HOME.parents[2] / "examples" / "reports")]) if isinstance(report, Report)]
+    grounds = {reason for report in reports for observation in report.observations for reason in observation.reasons}
+    grounds |= {ALONE, BORNE_OUT.format("N-RECV"), CONTRADICTED.format("N-RECV"), REASON, INHERITED, ORDER, JOINED, MARK, UNSURE, "corrected by 李明"}
+    unread = {number.reason for report in reports for number in report.unclaimed}
+    told = {reason_of(reason) for reason in grounds} | {unread_of(code) for code in unread}
+    assert len(reports) == 9
+    assert [en for zh, en in told if not re.search(r"[\u4e00-\u9fff]", zh) or re.search(r"[a-z]{2}", zh)] == []
 
 
 def test_no_template_marks_a_text_as_safe_but_the_pages_own_script_and_style() -> None:

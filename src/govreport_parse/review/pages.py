@@ -12,7 +12,7 @@ from markupsafe import Markup
 from govreport_parse.codebook.columns import Both
 from govreport_parse.dataset.corrections import MASTHEAD
 from govreport_parse.review.doubts import Kind
-from govreport_parse.review.words import LANGUAGES, field_of, load_words, word_of
+from govreport_parse.review.words import LANGUAGES, field_of, load_words, reason_of, unread_of, word_of
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Form
 
@@ -24,7 +24,7 @@ ASSETS = {"review.js": "text/javascript", "review.css": "text/css"}
 def _templates() -> Environment:
     found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals.update(words=load_words(), kinds=[kind.value for kind in Kind], forms=[form.value for form in Form], states=[state.value for state in State])
-    found.globals.update(masthead=MASTHEAD, word_of=word_of, field_of=field_of)
+    found.globals.update(masthead=MASTHEAD, word_of=word_of, field_of=field_of, reason_of=reason_of, unread_of=unread_of)
     return found
 
 

@@ -29,3 +29,31 @@ def word_of(kind: str, word: str) -> Both:
 def field_of(name: str) -> Both:
     """The label of a masthead field in both languages."""
     return load_columns().columns.get(name, (name, name))
+
+
+@lru_cache(maxsize=1)
+def _reasons() -> tuple[tuple[Both, ...], dict[str, Both]]:
+    said = read_yaml(Path(__file__).with_name("reasons.yml"))
+    return tuple((str(zh), str(en)) for zh, en in said["grounds"]), {str(code): (str(zh), str(en)) for code, (zh, en) in said["unread"].items()}
+
+
+def reason_of(text: str) -> Both:
+    """Why a value is as sure as it is, in both languages; in the words of the observation where they are not known.
+
+    >>> reason_of("borne out by N-RECV")
+    ('N-RECV 核对通过，可以印证', 'borne out by N-RECV')
+    """
+    for zh, en in _reasons()[0]:
+        before, gap, _ = en.partition("{}")
+        if text == en or (gap and text.startswith(before)):
+            return zh.replace("{}", text.removeprefix(before)), text
+    return text, text
+
+
+def unread_of(code: str) -> Both:
+    """Why a number was not read, in both languages; the code itself where it is not known.
+
+    >>> unread_of("part_of_total")
+    ('是更大数的一部分', 'a part of a larger figure')
+    """
+    return _reasons()[1].get(code, (code, code))
