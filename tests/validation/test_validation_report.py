@@ -212,6 +212,17 @@ def test_without_an_evaluation_the_page_says_that_nobody_measured(data: Path) ->
     assert "未在本数据集的报告上核对过准确度" in page(data).find(id="accuracy").get_text()
 
 
+def test_a_font_that_was_removed_since_matplotlib_looked_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = pytest.importorskip("matplotlib.font_manager")
+    gone = [manager.FontEntry(fname=str(tmp_path / f"{name}.ttc"), name=name) for name in drawing.CHINESE_FONTS]
+    monkeypatch.setattr(manager.fontManager, "ttflist", gone)
+    drawing.chinese_font.cache_clear()
+    try:
+        assert drawing.chinese_font() is None
+    finally:
+        drawing.chinese_font.cache_clear()
+
+
 def test_without_a_chinese_font_labels_are_english_and_the_command_says_so(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     font = drawing.chinese_font()
     drawing.chinese_font.cache_clear()

@@ -77,7 +77,7 @@ def parse_record(content: Any, model: type[R], path: Path) -> R:
         code = "unknown_key" if first["type"] == "extra_forbidden" else "wrong_value"
         where = ".".join(str(part) for part in first["loc"])
         raise CodebookError(
-            code, f"{where}: {first['msg']} (a {model.__name__} has {', '.join(model.model_fields)})", document=str(path), place=line
+            code, f"{where}: {first['msg']} (the keys of {model.__name__} are {', '.join(model.model_fields)})", document=str(path), place=line
         ) from error
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from govreport_parse.errors import WriteError
@@ -68,9 +69,12 @@ def require_matplotlib() -> None:
 
 @lru_cache(maxsize=1)
 def chinese_font() -> str | None:
-    """The first installed family of ``CHINESE_FONTS`` that really has Chinese characters; none where there is none."""
+    """The first installed family of ``CHINESE_FONTS`` that really has Chinese characters; none where there is none.
+
+    Matplotlib remembers the fonts of its first start: one whose file was removed since is passed over.
+    """
     manager, font2 = import_module("matplotlib.font_manager"), import_module("matplotlib.ft2font")
-    files = {entry.name: entry.fname for entry in reversed(manager.fontManager.ttflist)}
+    files = {entry.name: entry.fname for entry in reversed(manager.fontManager.ttflist) if Path(entry.fname).is_file()}
     for name in CHINESE_FONTS:
         if name in files and all(font2.FT2Font(files[name]).get_char_index(ord(character)) for character in _PROBE):
             return name
