@@ -84,6 +84,20 @@ def test_an_indicator_reaches_the_columns_of_the_dataset(own: Callable[[str], Pa
     assert dict(zip(header.split(","), row.split(","), strict=True))["training_drills"] == "4"
 
 
+def test_the_examples_of_an_own_indicator_are_tried(own: Callable[[str], Path]) -> None:
+    path = own("drills.yml")
+    assert CliRunner().invoke(app, ["codebook", "training.drills", "--codebook", str(path)]).exit_code == 0
+    entry = path.read_text(encoding="utf-8")
+    for right, wrong, told in (
+        ("value: 4}", "value: 5}", "the example “全年开展信息发布应急演练4次。” gives 4, not 5"),
+        ("全年发布应急演练通知4条。", "全年应急演练6次。", "the counter-example “全年应急演练6次。” gives 6"),
+        ("演练4次。", "练习4次。", "the example “全年开展信息发布应急练习4次。” gives nothing, not 4"),
+    ):
+        path.write_text(entry.replace(right, wrong), encoding="utf-8")
+        done = CliRunner().invoke(app, ["codebook", "training.drills", "--codebook", str(path)])
+        assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"error: bad_example: training.drills: {told}\n")
+
+
 @pytest.mark.parametrize("break_", ["\t", " | "])
 def test_a_layout_is_one_entry(own: Callable[[str], Path], break_: str) -> None:
     rows = (

@@ -18,8 +18,19 @@ Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="An indicator
 
 @reported()
 def codebook(code: Code = None, own: OwnCodebooks = None) -> None:
-    """List the indicators, or show one of them in full."""
+    """List the indicators, or show one of them in full. With your own files, their examples are tried first.
+
+    Exit codes: 0 done · 2 no such code, or a file with a mistake: an example that is read otherwise than it says counts as one.
+    """
     known = find_codebook(own)
+    if own:
+        from govreport_parse.cli.tried_examples import find_broken_examples  # noqa: PLC0415  loads the stages
+
+        broken = list(find_broken_examples(known))
+        for line in broken:
+            warn(f"error: bad_example: {line}")
+        if broken:
+            raise typer.Exit(Exit.USAGE)
     entries = [entry for entry in known.indicators.values() if code is None or entry.code == code or entry.code.startswith(f"{code}.")]
     if not entries:
         near = ", ".join(get_close_matches(code or "", known.indicators, n=3)) or "see `govreport codebook`"
