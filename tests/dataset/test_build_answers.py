@@ -55,3 +55,12 @@ def test_of_many_failures_the_first_twenty_are_named_and_the_others_counted(repo
     _, _, beside = build("reports")
     assert beside.count("failed: ") == 20
     assert "… and 5 more; `govreport export data --tables failures` lists them all" in beside
+
+
+def test_an_output_that_is_a_file_is_refused_in_one_line(reports: Path) -> None:
+    file = reports / "截断.pdf"
+    build("reports")
+    for command in (["build", "reports", "-o"], ["export", "data", "-o"]):
+        done = CliRunner().invoke(app, [*command, str(file)])
+        assert (done.exit_code, done.stderr) == (2, f"error: permission: {file}: cannot be made a folder: File exists\n")
+    assert file.read_bytes() == b"%PDF-1.4"

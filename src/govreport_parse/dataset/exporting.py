@@ -17,7 +17,7 @@ from govreport_parse.schema.report import Report
 from govreport_parse.writers.columns import find_long_rows
 from govreport_parse.writers.dispatch import find_lines, table_writers
 from govreport_parse.writers.options import WriteOptions
-from govreport_parse.writers.replacing import write_lines
+from govreport_parse.writers.replacing import made_folder, write_lines
 from govreport_parse.writers.spool import WideDraft, temporary_text
 from govreport_parse.writers.tables import Table, TableDraft, long_draft, wide_table
 
@@ -51,7 +51,7 @@ def export(dataset: Dataset, folder: Path, formats: Sequence[str], wanted: Seque
         raise DatasetError("unknown_table", f"no table is called {unknown[0]!r} ({', '.join(TABLES)})")
     writers = table_writers([name for name in formats if name != LINES])
     chosen = (options or WriteOptions()).model_copy(update={"codebook": dataset.codebook})
-    folder.mkdir(parents=True, exist_ok=True)
+    made_folder(folder)
     paths: list[Path] = []
     if LINES in formats:
         paths.append(folder / "reports.jsonl")

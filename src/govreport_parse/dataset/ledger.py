@@ -15,6 +15,7 @@ from govreport_parse.dataset.layout import ledger_of, require_dataset
 from govreport_parse.dataset.outcome import Outcome
 from govreport_parse.errors import DatasetError
 from govreport_parse.schema.failure import Fault
+from govreport_parse.writers.replacing import made_folder
 
 Ledger = sqlite3.Connection
 LAYOUT = 1
@@ -60,7 +61,7 @@ def opened(folder: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def created(folder: Path) -> Iterator[sqlite3.Connection]:
     """The ledger of a dataset, for writing; the folder and its tables are made where they are not there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    made_folder(folder)
     with closing(_connect(folder)) as ledger:
         ledger.executescript(_TABLES)
         ledger.execute(f"PRAGMA user_version = {LAYOUT}")
