@@ -116,3 +116,11 @@ def test_decisions_already_made_are_on_the_static_page(data: Path, tmp_path: Pat
         client.post("/decide", json={"document": document_of(data), "indicator": CODE, "action": "set", "value": "6", "why": "原件如此"})
     write_page(open_dataset(data), tmp_path / "page.html", 20)
     assert "原件如此" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_static_page_that_cannot_be_written_is_refused_in_one_line(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for place, told in ((tmp_path / "pages", "is_folder"), (tmp_path / "none" / "page.html", "no_folder")):
+        done = CliRunner().invoke(app, ["review", str(data), "--static", str(place)])
+        assert (done.exit_code, done.stderr.split(": ")[1]) == (2, told)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "pages"]

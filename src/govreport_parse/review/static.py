@@ -20,6 +20,7 @@ from govreport_parse.review.pictures import draw
 from govreport_parse.review.standing import sync
 from govreport_parse.review.values import Given
 from govreport_parse.review.words import LANGUAGES
+from govreport_parse.writers.replacing import require_place, write_lines
 
 NOBODY = Looked("")
 
@@ -42,8 +43,9 @@ class Shown(NamedTuple):
 def write_page(dataset: Dataset, path: Path, most: int, documents: Sequence[str] = ()) -> Written:
     """What was written: the named reports, or so many of the work list, those most in doubt first. The file appears whole or not at all.
 
-    Raises DatasetError(``no_document``, ``nothing_to_review``).
+    Raises DatasetError(``no_document``, ``nothing_to_review``) and WriteError, before the reports are drawn where no file of this name can be.
     """
+    require_place(path)
     decisions = Decisions(dataset.folder, dataset.codebook, NOBODY)
     with indices.opened(dataset.folder) as index:
         indices.refresh(index, dataset)
@@ -53,11 +55,8 @@ def write_page(dataset: Dataset, path: Path, most: int, documents: Sequence[str]
         shown = [_shown(dataset, index, decisions, sha256) for sha256 in wanted]
     if not shown:
         raise DatasetError("nothing_to_review", "the dataset has no report", document=str(dataset.folder))
-    content = _page(dataset, shown, reports).encode()
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(content)
-    draft.replace(path)
-    return Written(len(shown), reports, len(content))
+    write_lines(path, [_page(dataset, shown, reports)], "utf-8")
+    return Written(len(shown), reports, path.stat().st_size)
 
 
 def _page(dataset: Dataset, shown: Sequence[Shown], reports: int) -> str:
