@@ -23,6 +23,7 @@ from govreport_parse.text.clauses import Clause, Setting, is_about_last_year, is
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Found, Kind, find_quantities
 from govreport_parse.text.sieve import sifted
+from govreport_parse.text.subjects import agency_as_subject
 from govreport_parse.text.topics import topics_of
 from govreport_parse.text.zero_words import is_negated_one
 
@@ -224,8 +225,11 @@ def _period_of(match: Match, clause: Clause, said: str, *, earlier: bool) -> Per
 
 
 def _is_itself(passage: Passage, said: str) -> bool:
-    """Whether a clause of a street office or township begins with what it is (街道收到…), which is no part of it."""
-    return passage.setting.kind in ("street", "township") and _GRASSROOTS.match(said) is not None
+    """Whether a clause begins with the agency itself (市局收到…; of a street office or township: 街道收到…), which is no part of it."""
+    kind, agency = passage.setting.kind, passage.setting.agency
+    if agency and agency_as_subject(agency).match(said):
+        return True
+    return kind in ("street", "township") and _GRASSROOTS.match(said) is not None
 
 
 def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, period: Period) -> str:

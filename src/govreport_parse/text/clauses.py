@@ -21,6 +21,8 @@ _SINCE_WHEN = regex.compile(
 _ASIDE = regex.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
 _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
+_STOCK = regex.compile(r"(?:共有|现有|已有|存有)[^0-9]{0,10}[0-9]")  # 平台共有信息5836条,2016年新增980条
+_NEW_OF_YEAR = regex.compile(r",(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)[0-9]")
 _SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:起|以来|开始)[^。;]*,截[至止][^,。;]*,$")  # 自2008年5月1日起…，截至2015年底，共公开…
 _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
     r"(?:自|从)(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来)|(?<=年[^,。;]{0,8})(?:以来|起|开始)),$"
@@ -159,7 +161,11 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             period = Period.YEAR
         if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years:
             period = Period.CUMULATIVE
-        running = _OF_WHICH_NEW.match(hidden, end) is not None or (not years and _spans_years(hidden, start, setting) and not known.this_year.search(clause))
+        running = (
+            _OF_WHICH_NEW.match(hidden, end) is not None
+            or (_STOCK.search(clause) is not None and _NEW_OF_YEAR.match(hidden, end) is not None)
+            or (not years and _spans_years(hidden, start, setting) and not known.this_year.search(clause))
+        )
         period = Period.CUMULATIVE if running else period
         cumulative = period is Period.CUMULATIVE
         out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned, running))

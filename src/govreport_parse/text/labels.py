@@ -94,7 +94,9 @@ def statistics_rows(codebook: Codebook) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_TITLES = frozenset({"行政复议", "行政诉讼", "主动公开", "规范性文件", "行政申诉", "举报投诉"})  # labels that stand as headings, too
+_TITLES = frozenset(
+    {"行政复议", "行政诉讼", "主动公开", "规范性文件", "行政申诉", "举报投诉", "政府网站", "政府门户网站", "政府公报", "专项经费", "收取费用"}
+)  # labels that stand as headings, too
 
 
 def is_table_row(text: str, codebook: Codebook) -> bool:
