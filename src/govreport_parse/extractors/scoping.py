@@ -18,7 +18,9 @@ from govreport_parse.schema.observation import Observation, Origin, Scope
 from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 
-_COLLECTED = regex.compile(r"汇总|综合(?:各|全)|汇集(?:各|全)|各级行政机关(?!应)|各(?:县|区|部门|单位)[^。]{0,30}(?:上报|报送|报来|年度报告)")
+_COLLECTED = regex.compile(
+    r"汇总|综合(?:各|全)|汇集(?:各|全)|各级行政机关(?!应)|各(?:县|区|部门|单位)[^。]{0,30}(?:(?:上报|报送|报来)的?[^。]{0,12}?(?:年报|数据|统计|情况|报告)|年度报告)"
+)
 _OURSELVES = regex.compile(r"我(?:局|委|办|厅|镇|乡|街道?)(?!市|省|县|区)|本(?:局|委|厅|镇|乡|街道|机关|单位|部门)(?!行政区)")
 _LEAD = 1500
 REASON = "scope follows from the kind of agency"

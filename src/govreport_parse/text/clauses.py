@@ -13,10 +13,13 @@ from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
 
 _END = regex.compile(r"[。!?\n]")
 _BOUNDARY = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
-_HIDDEN = regex.compile(r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕")
-_SINCE = regex.compile(r"以来|算起|至今|截至|截止|历年|总计达")
+_HIDDEN = regex.compile(
+    r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区]\((?:委|办|局)[^()]{0,8}\)"
+)  # 我区(委/办/局): a word left from the sample text
+_UP_TO = r"(?<!1月[^,。;]{0,4})(?:到|止)20[0-4][0-9]年(?:12月)?(?:年?底|末)|^(?:自|从)?20[0-4][0-9]年(?:至|到|—|-)20[0-4][0-9]年(?!1月)"  # 到2013年底累计…, 2003年至2009年累计…
+_SINCE = regex.compile(rf"以来|算起|至今|截至|截止|历年|总计达|{_UP_TO}")
 _SINCE_WHEN = regex.compile(
-    r"20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{2,12}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
+    rf"{_UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{2, 12}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
 _ASIDE = regex.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
@@ -43,7 +46,7 @@ _CARRIED_OVER = regex.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|�
 _CONTINUED = regex.compile(r"继续|延续")
 _LOOKING_BACK = regex.compile(r"改进情况|^一年来|^今年|^全年")
 _INTENDED = regex.compile(r"力争|拟|打算|下一步|下步|明年")
-_UNTIL_NOW = regex.compile(r"以来|算起|至今|截至|截止")
+_UNTIL_NOW = regex.compile(rf"以来|算起|至今|截至|截止|{_UP_TO}")
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = regex.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
@@ -159,7 +162,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             period = Period.YEAR
         if period is Period.CUMULATIVE and explicit and spoken_year == setting.year and not _SINCE.search(clause):
             period = Period.YEAR
-        if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years:
+        if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years and not known.this_year.search(clause):
             period = Period.CUMULATIVE
         running = (
             _OF_WHICH_NEW.match(hidden, end) is not None
