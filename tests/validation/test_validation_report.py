@@ -105,7 +105,7 @@ def test_the_summary_and_the_reasons_are_those_of_the_tables(data: Path) -> None
         reports = found.summary.rows["reports"]
     soup = page(data)
     assert [str(reports)] == [row[1] for row in rows(soup.find(id="summary")) if row[0] == "报告份数"]
-    assert rows(soup.find(id="coverage")) == [["no_text", "2"], ["encrypted", "1"]]
+    assert rows(soup.find(id="coverage")) == [["没有文字 no_text", "2"], ["加密 encrypted", "1"]]
 
 
 def test_coverage_counts_provinces_and_what_is_due_from_the_first_report_on(data: Path) -> None:
@@ -188,7 +188,7 @@ def test_the_method_text_is_there_in_both_languages_with_the_figures(data: Path)
         summary = found.summary
     chinese, english = (quote.get_text() for quote in page(data).find(id="method").find_all("blockquote"))
     assert f"其中{summary.rows['reports']}份读出报告" in chinese
-    assert "3份未能读出（no_text 2份、encrypted 1份）" in chinese
+    assert "3份未能读出（没有文字 no_text 2份、加密 encrypted 1份）" in chinese
     assert f"缺{summary.due - summary.found}个" in chinese
     assert "Accuracy was not measured on reports of this dataset." in english
     assert f"{summary.due} agency-years are due" in english
@@ -221,6 +221,16 @@ def test_a_font_that_was_removed_since_matplotlib_looked_is_passed_over(tmp_path
         assert drawing.chinese_font() is None
     finally:
         drawing.chinese_font.cache_clear()
+
+
+def test_figures_of_an_axis_are_drawn_where_the_chinese_font_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+    monkeypatch.setattr(drawing, "has_characters", lambda family, characters: "0" not in characters)
+    with drawing.style(drawing.Pen("zh", "Droid Sans Fallback")):
+        assert matplotlib.rcParams["font.family"] == ["DejaVu Sans", "Droid Sans Fallback"]
+    monkeypatch.setattr(drawing, "has_characters", lambda family, characters: True)
+    with drawing.style(drawing.Pen("zh", "Noto Sans CJK SC")):
+        assert matplotlib.rcParams["font.family"] == ["Noto Sans CJK SC", "DejaVu Sans"]
 
 
 def test_without_a_chinese_font_labels_are_english_and_the_command_says_so(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

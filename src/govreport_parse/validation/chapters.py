@@ -69,7 +69,7 @@ def _coverage(told: Told) -> Chapter:
     figures = (coverage_figure(told.measures.regions, told.pen),) if told.measures.regions else ()
     if summary.failures:
         figures = (*figures, failure_figure(summary.failures, told.pen))
-    rows = [(code, str(number)) for code, number in sorted(summary.failures.items(), key=lambda item: (-item[1], item[0]))]
+    rows = [(load_words().failure(code, told.language), str(number)) for code, number in sorted(summary.failures.items(), key=lambda item: (-item[1], item[0]))]
     return Chapter("coverage", figures=figures, sheets=(Sheet((told.say("reason"), told.say("documents")), rows, told.say("failures")),))
 
 

@@ -120,7 +120,7 @@ def _head(axes: Any, concept: Concept, pen: Pen) -> None:
 
 def failure_figure(failures: Mapping[str, int], pen: Pen) -> Drawn:
     """A bar for each reason."""
-    rows = [(code, {"all": number}) for code, number in Counter(failures).most_common(MOST_BARS)]
+    rows = [(load_words().failure(code, pen.language), {"all": number}) for code, number in Counter(failures).most_common(MOST_BARS)]
     return _bars(rows, {"all": OKABE_ITO[0]}, "documents", pen, "failures")
 
 

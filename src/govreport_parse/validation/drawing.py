@@ -33,6 +33,7 @@ CHINESE_FONTS = (
 )
 """Families with Chinese characters, the best to read first."""
 _PROBE = "政府信息公开断点龙"
+_FIGURES = "0123456789%-"
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000")
 """The palette of Okabe and Ito, told apart by all kinds of colour vision."""
 GREY = "#d9d9d9"
@@ -73,12 +74,14 @@ def chinese_font() -> str | None:
 
     Matplotlib remembers the fonts of its first start: one whose file was removed since is passed over.
     """
+    return next((name for name in CHINESE_FONTS if has_characters(name, _PROBE)), None)
+
+
+def has_characters(family: str, characters: str) -> bool:
+    """Whether a family is installed and its font has all these characters."""
     manager, font2 = import_module("matplotlib.font_manager"), import_module("matplotlib.ft2font")
-    files = {entry.name: entry.fname for entry in reversed(manager.fontManager.ttflist) if Path(entry.fname).is_file()}
-    for name in CHINESE_FONTS:
-        if name in files and all(font2.FT2Font(files[name]).get_char_index(ord(character)) for character in _PROBE):
-            return name
-    return None
+    path = next((entry.fname for entry in manager.fontManager.ttflist if entry.name == family and Path(entry.fname).is_file()), None)
+    return path is not None and all(font2.FT2Font(path).get_char_index(ord(character)) for character in characters)
 
 
 def pen_for(language: Language) -> Pen:
@@ -92,8 +95,9 @@ def style(pen: Pen) -> Iterator[None]:
     """The settings that every figure is drawn with."""
     matplotlib = import_module("matplotlib")
     chinese = [pen.font] if pen.font else []
+    leads = pen.font is not None and pen.language == "zh" and has_characters(pen.font, _FIGURES)  # powers on an axis are taken from the first family alone
     settings = {
-        "font.family": [*chinese, "DejaVu Sans"] if pen.language == "zh" else ["DejaVu Sans", *chinese],
+        "font.family": [*chinese, "DejaVu Sans"] if leads else ["DejaVu Sans", *chinese],
         "font.size": 9,
         "axes.unicode_minus": False,
         "axes.spines.top": False,

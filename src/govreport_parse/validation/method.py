@@ -49,7 +49,7 @@ def _figures(summary: Summary, language: Language) -> dict[str, Any]:
 
 def _codes(summary: Summary, language: Language) -> Iterator[str]:
     for code, number in sorted(summary.failures.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{code} {number}份" if language == "zh" else f"{code} {number}"
+        yield f"{load_words().failure(code, language)} {number}份" if language == "zh" else f"{code} {number}"
 
 
 def _accuracy(evaluation: Evaluation) -> dict[str, Any]:

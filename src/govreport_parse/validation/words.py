@@ -15,9 +15,10 @@ Both = tuple[str, str]
 
 
 class Words(Record):
-    """``labels`` of figures and tables, ``main`` concepts that figures show, ``captions`` of figures, the pieces of the ``method`` text."""
+    """``labels`` of figures and tables, ``failures`` by code in Chinese, ``main`` concepts that figures show, ``captions`` of figures, the pieces of the ``method`` text."""
 
     labels: dict[str, Both]
+    failures: dict[str, str]
     main: tuple[str, ...]
     captions: dict[str, Both]
     method: dict[str, Both]
@@ -25,6 +26,10 @@ class Words(Record):
     def label(self, name: str, language: Language) -> str:
         """A label in a language."""
         return pick(self.labels[name], language)
+
+    def failure(self, code: str, language: Language) -> str:
+        """Why a document gave no report: the code, which is English, in Chinese with its meaning before it."""
+        return f"{self.failures[code]} {code}" if language == "zh" and code in self.failures else code
 
 
 @lru_cache(maxsize=1)
