@@ -77,8 +77,8 @@ class Drawing:
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.pages[-1].marks.append(f"0.5 w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
 
-    def table(self, rows: Sequence[Row], widths: Sequence[float], *, ruled: bool = True, centred: bool = True) -> None:
-        """Prints a table below what stands on the page; a text too long for its cell is set in several lines."""
+    def table(self, rows: Sequence[Row], widths: Sequence[float], *, ruled: bool | str = True, centred: bool = True) -> None:
+        """Prints a table below what stands on the page; a text too long for its cell is set in several lines. ``ruled`` may be ``level``: no upright lines."""
         plan = grid_of_rows([[RawCell(text, down, across) for text, down, across in row] for row in rows])
         canvas = self.pages[-1]
         tops = [canvas.y - self.pen.size]
@@ -89,7 +89,8 @@ class Drawing:
             x0, x1, y1, y0 = xs[c.column], xs[c.column + c.column_span], tops[c.row], tops[c.row + c.row_span]
             if ruled:
                 for a, b in (((x0, y0), (x1, y0)), ((x0, y1), (x1, y1)), ((x0, y0), (x0, y1)), ((x1, y0), (x1, y1))):
-                    self.rule(*a, *b)
+                    if ruled != "level" or a[1] == b[1]:
+                        self.rule(*a, *b)
             lines = self._wrapped(c.text, x1 - x0)
             for n, line in enumerate(lines):
                 wide = sum(width_of(sign) for sign in line) * self.pen.size
@@ -168,3 +169,17 @@ def _file(objects: Sequence[str]) -> bytes:
     return (
         out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
     )
+
+
+def broken_at(rows: Sequence[Row], at: int) -> tuple[list[Row], list[Row]]:
+    """The rows above and below a page break; what spans the break is empty below it."""
+    above: list[Row] = []
+    below: list[Row] = []
+    for c in sorted(grid_of_rows([[RawCell(text, down, across) for text, down, across in row] for row in rows]).cells, key=lambda c: (c.row, c.column)):
+        for part, first, end, text in ((above, 0, at, c.text), (below, at, len(rows), c.text if c.row >= at else "")):
+            low, high = max(first, c.row), min(end, c.row + c.row_span)
+            while len(part) < end - first:
+                part.append([])
+            if low < high:
+                part[low - first].append((text, high - low, c.column_span))
+    return above, below

@@ -13,9 +13,8 @@ from typing import NamedTuple
 from govreport_parse.readers.pdf_cells import Written, write
 from govreport_parse.readers.pdf_page import Box, Char, Page
 from govreport_parse.readers.pdf_rulings import Ruling, join_rulings
+from govreport_parse.readers.pdf_walls import NEAR, STRIP, Walls, area, clusters_of, extent
 
-NEAR = 3.0  # rulings this close meet, and boundaries this close are one
-STRIP = 8.0  # a strip beyond the last ruling that is a row even without text
 SLIVER = 9.0  # boundaries this close are one if no cell lies between them
 STRIP_HEIGHT = 14.0  # a row is at least this high if only some of its sides are drawn
 HANG = 2.5  # in heights: how far text hangs out of an open end (browsers leave a whole line of a torn label below its cell)
@@ -57,16 +56,11 @@ class Fragment(NamedTuple):
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-class _Walls(NamedTuple):
-    level: list[Ruling]
-    upright: list[Ruling]
-
-
 def read_fragments(page: Page) -> tuple[list[Fragment], list[Char]]:
     """The ruled tables of a page from top to bottom, and the characters outside of them."""
     rest = page.chars
     fragments: list[Fragment] = []
-    clusters = sorted(_clusters(*join_rulings(page.rulings)), key=_area)
+    clusters = sorted(clusters_of(*join_rulings(page.rulings)), key=area)
     for walls in clusters:
         fragment, rest = _read(walls, rest, page.number)
         if fragment:
@@ -74,58 +68,9 @@ def read_fragments(page: Page) -> tuple[list[Fragment], list[Char]]:
     return sorted(fragments, key=lambda f: f.ys[0]), rest
 
 
-def _clusters(level: list[Ruling], upright: list[Ruling]) -> list[_Walls]:
-    """Rulings that meet each other."""
-    owner = list(range(len(level) + len(upright)))
-
-    def root(index: int) -> int:
-        while owner[index] != index:
-            owner[index] = owner[owner[index]]
-            index = owner[index]
-        return index
-
-    for i, flat in enumerate(level):
-        for j, post in enumerate(upright, len(level)):
-            if flat.start - NEAR <= post.at <= flat.end + NEAR and post.start - NEAR <= flat.at <= post.end + NEAR:
-                owner[root(j)] = root(i)
-    groups: dict[int, _Walls] = {}
-    for index, ruling in enumerate([*level, *upright]):
-        walls = groups.setdefault(root(index), _Walls([], []))
-        (walls.upright if ruling.upright else walls.level).append(ruling)
-    whole = [walls for walls in groups.values() if walls.level and walls.upright]
-    for walls in groups.values():
-        if not walls.level:
-            _attach(walls.upright, whole)
-    return whole
-
-
-def _attach(lone: list[Ruling], whole: list[_Walls]) -> None:
-    """Give the side of a cell that fills its page from top to bottom to the table beside it: no level ruling meets it."""
-    start, end = min(r.start for r in lone), max(r.end for r in lone)
-    for walls in whole:
-        box = _extent(walls)
-        if abs(start - box.top) <= 2 * NEAR and abs(end - box.bottom) <= 2 * NEAR and box.bottom - box.top > STRIP:
-            walls.upright.extend(lone)
-            return
-
-
-def _extent(walls: _Walls) -> Box:
-    return Box(
-        min([r.start for r in walls.level] + [r.at for r in walls.upright]),
-        min([r.start for r in walls.upright] + [r.at for r in walls.level]),
-        max([r.end for r in walls.level] + [r.at for r in walls.upright]),
-        max([r.end for r in walls.upright] + [r.at for r in walls.level]),
-    )
-
-
-def _area(walls: _Walls) -> float:
-    box = _extent(walls)
-    return (box.x1 - box.x0) * (box.bottom - box.top)
-
-
-def _read(walls: _Walls, chars: list[Char], number: int) -> tuple[Fragment | None, list[Char]]:
+def _read(walls: Walls, chars: list[Char], number: int) -> tuple[Fragment | None, list[Char]]:
     """The table between these rulings and the characters that are not in it; no table where there is only a frame or an underline."""
-    box = _extent(walls)
+    box = extent(walls)
     inside: list[Char] = []
     outside: list[Char] = []
     for char in chars:
@@ -142,7 +87,7 @@ def _read(walls: _Walls, chars: list[Char], number: int) -> tuple[Fragment | Non
     return Fragment(number, tuple(xs), tuple(ys), tuple(cells), tuple(inside)), [c for c in outside if c not in spilt] if spilt else outside
 
 
-def _spilt(outside: list[Char], xs: list[float], ys: list[float], walls: _Walls) -> list[Char]:
+def _spilt(outside: list[Char], xs: list[float], ys: list[float], walls: Walls) -> list[Char]:
     """Characters printed just beyond an open end of the table, each within one open column: browsers let the last line of a torn cell hang out."""
     out: list[Char] = []
     for edge, side in ((ys[0], -1), (ys[-1], 1)):
@@ -190,7 +135,7 @@ def _standing_at(rulings: Sequence[Ruling], edges: Sequence[float]) -> list[list
     return [[(r.start, r.end) for r in rulings if abs(r.at - edge) <= NEAR + 0.5] for edge in edges]
 
 
-def _without_slivers(xs: list[float], ys: list[float], walls: _Walls, chars: Sequence[Char]) -> tuple[list[float], _Walls]:
+def _without_slivers(xs: list[float], ys: list[float], walls: Walls, chars: Sequence[Char]) -> tuple[list[float], Walls]:
     """The column boundaries without those that only a hand-moved line made: neither a cell nor text lies between them and their neighbour."""
     out = xs[:1]
     upright = walls.upright
@@ -204,7 +149,7 @@ def _without_slivers(xs: list[float], ys: list[float], walls: _Walls, chars: Seq
             out[-1] = kept
         else:
             out.append(x)
-    return out, _Walls(walls.level, upright)
+    return out, Walls(walls.level, upright)
 
 
 def _parts_text(upright: Sequence[Ruling], sliver: tuple[float, float], ys: Sequence[float], chars: Sequence[Char]) -> bool:
@@ -217,7 +162,7 @@ def _parts_text(upright: Sequence[Ruling], sliver: tuple[float, float], ys: Sequ
     return False
 
 
-def _without_strips(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -> tuple[list[float], _Walls]:
+def _without_strips(xs: list[float], ys: list[float], walls: Walls, chars: list[Char]) -> tuple[list[float], Walls]:
     """The row boundaries without those drawn beside a row's own ones: browsers end a torn label a little before its last row."""
     out = ys[:1]
     level = walls.level
@@ -231,7 +176,7 @@ def _without_strips(xs: list[float], ys: list[float], walls: _Walls, chars: list
         kept, moved = (above, y) if _drawn(level, above) >= _drawn(level, y) else (y, above)
         level = _moved(level, moved, kept)
         out[-1] = kept
-    return out, _Walls(level, walls.upright)
+    return out, Walls(level, walls.upright)
 
 
 def _drawn(rulings: Sequence[Ruling], at: float) -> float:
@@ -243,7 +188,7 @@ def _moved(rulings: list[Ruling], old: float, new: float) -> list[Ruling]:
     return [r._replace(at=new) if abs(r.at - old) <= NEAR else r for r in rulings]
 
 
-def _cells(xs: list[float], ys: list[float], walls: _Walls, chars: list[Char]) -> list[Cell]:
+def _cells(xs: list[float], ys: list[float], walls: Walls, chars: list[Char]) -> list[Cell]:
     rows, columns = len(ys) - 1, len(xs) - 1
     upright, level = _standing_at(walls.upright, xs), _standing_at(walls.level, ys)
     right = [[_is_drawn(upright[c + 1], ys[r], ys[r + 1]) for c in range(columns - 1)] for r in range(rows)]

@@ -12,25 +12,27 @@ from govreport_parse.readers.pdf_lattice import Fragment, read_fragments
 from govreport_parse.readers.pdf_lines import Line, lines_of
 from govreport_parse.readers.pdf_page import Box, Char, Page
 from govreport_parse.readers.pdf_text import Located, Text, find_margins, read_paragraphs
+from govreport_parse.readers.pdf_unruled import Aligned, read_aligned, without_torn
 
-Item = Line | Tall
+Item = Line | Tall | Aligned
 
 
 def find_drafts(pages: Sequence[Page]) -> Iterator[Draft | Grid]:
     """The paragraphs and tables of the pages; tables that a page break tears are whole."""
     fragments, rest = _fragments(pages)
+    aligned, rest = _aligned(pages, fragments, rest)
     lines = without_furniture(pages, [lines_of(chars) for chars in rest])
     margins = find_margins(lines, [page.width for page in pages])
     bottoms = _bottoms(pages, fragments, lines)
     run: list[Located] = []
     first = True
-    for page, item in _in_order(fragments, lines, bottoms):
+    for page, item in _in_order([[*f, *a] for f, a in zip(fragments, aligned, strict=True)], lines, bottoms):
         if isinstance(item, Line):
             run.append(Located(item, page, margins[page - 1]))
             continue
         yield from _paragraphs(run, pages, first)
         first, run = first and not run, []
-        yield from _table(item, pages)
+        yield from _table(item, pages) if isinstance(item, Tall) else [item.grid]
     yield from _paragraphs(run, pages, first)
 
 
@@ -50,6 +52,17 @@ def _fragments(pages: Sequence[Page]) -> tuple[list[list[Fragment]], list[list[C
     return found, rest
 
 
+def _aligned(pages: Sequence[Page], fragments: Sequence[Sequence[Fragment]], rest: Sequence[list[Char]]) -> tuple[list[list[Aligned]], list[list[Char]]]:
+    """The tables without rulings of each page that has no ruled one, and the characters outside of all tables."""
+    found: list[list[Aligned]] = []
+    for page, ruled, chars in zip(pages, fragments, rest, strict=True):
+        before = found[-1][-1] if found and found[-1] else None
+        found.append([] if ruled else read_aligned(page, chars, pages, before))
+    whole = without_torn(found)
+    held = [frozenset(c for table in tables for c in table.chars) for tables in whole]
+    return whole, [[c for c in chars if c not in inside] if inside else chars for chars, inside in zip(rest, held, strict=True)]
+
+
 def _bottoms(pages: Sequence[Page], fragments: Sequence[Sequence[Fragment]], lines: Sequence[Sequence[Line]]) -> list[float]:
     """Where the body ends on a full page of each page's size."""
     lowest: dict[int, float] = {}
@@ -59,14 +72,14 @@ def _bottoms(pages: Sequence[Page], fragments: Sequence[Sequence[Fragment]], lin
     return [lowest[round(page.height)] for page in pages]
 
 
-def _in_order(fragments: Sequence[Sequence[Fragment]], lines: Sequence[Sequence[Line]], bottoms: Sequence[float]) -> Iterable[tuple[int, Item]]:
+def _in_order(tables: Sequence[Sequence[Fragment | Aligned]], lines: Sequence[Sequence[Line]], bottoms: Sequence[float]) -> Iterable[tuple[int, Item]]:
     """Lines and whole tables in reading order, each with its page."""
     out: list[tuple[int, Item]] = []
-    for number, (of_page, text) in enumerate(zip(fragments, lines, strict=True), 1):
-        items: list[Line | Fragment] = [*of_page, *text]
+    for number, (of_page, text) in enumerate(zip(tables, lines, strict=True), 1):
+        items: list[Line | Fragment | Aligned] = [*of_page, *text]
         for item in sorted(items, key=_height):
             last = out[-1][1] if out else None
-            if isinstance(item, Line):
+            if not isinstance(item, Fragment):
                 out.append((number, item))
             elif isinstance(last, Tall) and goes_on(last, item, bottoms[last.last.page - 1]):
                 add(last, item)
@@ -75,8 +88,8 @@ def _in_order(fragments: Sequence[Sequence[Fragment]], lines: Sequence[Sequence[
     return out
 
 
-def _height(item: Line | Fragment) -> float:
-    return item.ys[0] if isinstance(item, Fragment) else (item.top + item.bottom) / 2
+def _height(item: Line | Fragment | Aligned) -> float:
+    return item.box.top if not isinstance(item, Line) else (item.top + item.bottom) / 2
 
 
 def _table(tall: Tall, pages: Sequence[Page]) -> Iterator[Draft | Grid]:
