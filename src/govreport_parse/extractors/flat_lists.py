@@ -9,6 +9,7 @@ import regex
 from govreport_parse.codebook.entries import Codebook, Column
 from govreport_parse.extractors.cells import read_cell
 from govreport_parse.extractors.flat_cells import FlatReading, evidence_at
+from govreport_parse.extractors.flat_runs import REASON, find_runs, leave_runs, refuse_run
 from govreport_parse.extractors.lists import column_of, resolve
 from govreport_parse.schema.document import Document
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period
@@ -48,6 +49,7 @@ def read_flat_lists(document: Document, stretch: tuple[int, int], index: LabelIn
         before.append(code)
         found.append((code, line))
     if len({code for code, _ in found}) < _ENOUGH:
+        _read_runs(document, stretch, index, codebook, year, reading)
         return
     reading.spans.append((start, found[-1][1].values[-1][1] if found[-1][1].values else found[-1][1].label[1]))
     plain_year = next(c for c in index.layout.columns if c.key == "year")
@@ -55,6 +57,24 @@ def read_flat_lists(document: Document, stretch: tuple[int, int], index: LabelIn
         use = columns if len(columns) == len(line.values) else [plain_year] if len(line.values) == 1 else []
         for column, (begin, end) in zip(use, line.values, strict=False):
             reading.observations.append(_observe(document, code, column, line, (begin, end), codebook))
+
+
+def _read_runs(document: Document, stretch: tuple[int, int], index: LabelIndex, codebook: Codebook, year: int | None, reading: FlatReading) -> None:
+    """Adds the cells of a statistics table whose rows ran together, if its heads name no more than one column of values."""
+    found = find_runs(document, stretch, codebook)
+    if len({row.code for row in found}) < _ENOUGH:
+        return
+    first = found[0].label[0]
+    if len(_columns(fold_label(document.text[max(stretch[0], first - 60) : first]), year, index)) > 1:
+        return
+    plain_year = next(c for c in index.layout.columns if c.key == "year")
+    for row in found:
+        if row.rivals or row.value[0] == row.value[1]:
+            refuse_run(document, row, reading)
+        else:
+            seen = _observe(document, row.code, plain_year, FlatLine(row.label, row.unit, (row.value,)), row.value, codebook)
+            reading.observations.append(seen.model_copy(update={"confidence": Confidence.MEDIUM, "reasons": (REASON,)}))
+    leave_runs(document, found, reading)
 
 
 def _lines(text: str, stretch: tuple[int, int], codebook: Codebook) -> list[FlatLine]:
