@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from drawn_forms import Drawn, Row
 
@@ -99,6 +100,41 @@ def word(form: str, tables: Sequence[tuple[str, Drawn]], *, filler: int = 0, siz
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def workbook(form: str, tables: Sequence[tuple[str, Drawn]], *, apart: bool = False) -> bytes:
+    """A workbook with merged ranges and counts as numbers, on one sheet or, set ``apart``, each table on its own."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("年报")
+    row = _written_down(sheet, 0, opening(form))
+    for number, (heading, drawn) in enumerate(tables, 1):
+        if apart:
+            sheet, row = book.add_worksheet(f"表{number}"), 0
+        row = _written_down(sheet, row, [heading, *drawn.before])
+        for rows in (drawn.rows, *drawn.more):
+            plan = grid(rows)
+            for c in plan.cells:
+                value = int(c.text) if c.text.isascii() and c.text.isdecimal() else c.text
+                if c.row_span > 1 or c.column_span > 1:
+                    sheet.merge_range(row + c.row, c.column, row + c.row + c.row_span - 1, c.column + c.column_span - 1, value)
+                else:
+                    sheet.write(row + c.row, c.column, value)
+            row += plan.n_rows + (1 if drawn.more else 0)
+        row = _written_down(sheet, row, drawn.after)
+    _written_down(book.add_worksheet("说明") if apart else sheet, 0 if apart else row, CLOSING)
+    book.close()
+    return out.getvalue()
+
+
+def _written_down(sheet: Any, row: int, lines: Sequence[str]) -> int:
+    """Writes lines from this row on, one a row, and returns the row behind them."""
+    for line in lines:
+        sheet.write(row, 0, line)
+        row += 1
+    return row
 
 
 def dump(form: str, tables: Sequence[tuple[str, Drawn]], kind: str) -> bytes:

@@ -10,13 +10,13 @@ from drawn_forms import Drawn, Wanted, requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from judged_cells import Judged, judge
-from printed_forms import DUMPS, HEADINGS, dump, page, word
+from printed_forms import DUMPS, HEADINGS, dump, page, word, workbook
 
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.pipeline import parse
 
 CODEBOOK = load_codebook()
-WHOLE = ("page", "pasted page", "word")
+WHOLE = ("page", "pasted page", "word", "workbook", "workbook of sheets")
 APART = ("tabs", "pipes", "lines", "spaced")
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -34,6 +34,8 @@ def read(kind: str, rnd: random.Random, *, plain: bool) -> Judged:
         content = dump(form, tables, kind)
     elif kind == "word":
         content = word(form, tables)
+    elif kind.startswith("workbook"):
+        content = workbook(form, tables, apart=kind.endswith("sheets"))
     else:
         content = page(form, tables, pasted=kind.startswith("pasted"))
     return judge(parse(content, codebook=CODEBOOK), wanted)
