@@ -18,6 +18,7 @@ from govreport_parse.extractors.choosing import choose, choose_again
 from govreport_parse.extractors.masthead import read_masthead
 from govreport_parse.extractors.parts import without_parts
 from govreport_parse.extractors.phrases import read_phrases
+from govreport_parse.extractors.running import with_running_totals
 from govreport_parse.extractors.scanned import with_doubt_of_scans
 from govreport_parse.extractors.scoping import scope_of_tables, with_scope, with_section_scope
 from govreport_parse.extractors.tables import read_tables
@@ -193,7 +194,8 @@ def parse_document(document: Document, *, codebook: Codebook | None = None, cont
     tables = read_tables(document, outline.sections, known, masthead.year)
     phrases = read_phrases(document, outline.sections, known, masthead, tables.blocks, tables.spans)
     scope = scope_of_tables(document, masthead, phrases.observations)
-    prose, parts = without_parts(with_section_scope(phrases.observations, outline.sections, scope))
+    said = with_section_scope(phrases.observations, outline.sections, scope)
+    prose, parts = without_parts(with_running_totals(said, known))
     observations = (*with_scope(tables.observations, scope), *prose)
     report = Report(
         source=document.source,

@@ -142,7 +142,7 @@ def _add(passage: Passage, clause: Clause, zero: Zero, start: int, end: int, rul
         else clause.period
     )
     if period is Period.CUMULATIVE:
-        return
+        period = Period.YEAR  # none since the beginning (至今未收到申请) is none in the year
     passage.observations.append(
         Observation(
             indicator=zero.code,
