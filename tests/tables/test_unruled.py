@@ -126,3 +126,16 @@ def test_prose_that_names_the_heads_never_becomes_a_table() -> None:
     report = read(drawing)
     assert report.text.count("申请人中自然人") == 6
     assert "\t" not in report.text
+
+
+def test_heads_that_wrap_one_sign_to_a_line_are_read_downwards() -> None:
+    drawing = Drawing(Pen(8))
+    drawing.page()
+    for line in opening("form2021"):
+        drawing.line(line)
+    drawn = requests(random.Random(3), plain=True)
+    drawing.page()
+    drawing.line("三、收到和处理政府信息公开申请情况")
+    drawing.table(drawn.rows, [60.0, 60.0, 90.0, 23.0, 38.0, 38.0, 38.0, 38.0, 38.0, 23.0], ruled=False)
+    judged = judge(read(drawing), drawn.wanted)
+    assert [*judged.wrong, *judged.silent] == []

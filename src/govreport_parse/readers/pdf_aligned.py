@@ -101,7 +101,7 @@ def box_of(chars: Iterable[Char]) -> Box:
 
 def text_of(words: Sequence[Word]) -> str:
     """The text of the words of one cell, line by line."""
-    chars = [c for word in words for c in word.chars]
+    chars = [c for word in sorted(words, key=lambda w: (w.mid, w.box.x0)) for c in word.chars]
     return write(chars, box_of(chars)).text if chars else ""
 
 

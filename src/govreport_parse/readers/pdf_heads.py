@@ -10,14 +10,14 @@ from govreport_parse.readers.pdf_page import Box
 
 _HEADS = frozenset({"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"})
 _OVER = frozenset({"申请人情况", "法人或其他组织"})
-_REACH = 3.2  # in heights: from one head to another
+_REACH = 5.0  # in heights: from one head to another
 _OFF = 4.0  # in points: numbers stand no further off the line that their heads are aligned on
 
 
 def find_heads(words: Sequence[Word]) -> tuple[Columns, float] | None:
     """The columns under all seven heads of the form, whatever their order, and where the heads end; none where the numbers below are not aligned with the heads."""
     for anchor in words:
-        if anchor.text == "自然人":
+        if anchor.text in ("自然人", "自然"):
             near = [w for w in words if abs(w.mid - anchor.mid) <= _REACH * anchor.size and not w.is_number and w.text not in _OVER]
             held = [column for column in _standing(near) if text_of(column) in _HEADS]
             if len(held) == len({text_of(column) for column in held}) == len(_HEADS):

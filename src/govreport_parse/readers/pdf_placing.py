@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from govreport_parse.readers.pdf_aligned import Columns, Word
+from govreport_parse.readers.pdf_aligned import STEP, Columns, Word
 from govreport_parse.readers.pdf_labels import Beside, Label
 
 STUBS = 3  # columns of labels, as the form has them
@@ -24,7 +24,7 @@ def by_column(words: Sequence[Word], columns: Columns) -> tuple[list[list[Word]]
     upper: list[Word] = []
     for word in sorted(words, key=lambda w: -w.mid):
         column = columns.of(word)
-        if column < 0 or (held[column] and held[column][-1].mid - word.mid > 1.5 * word.size):
+        if column < 0 or (held[column] and held[column][-1].mid - word.mid > STEP * word.size):
             upper.append(word)
         else:
             held[column].append(word)

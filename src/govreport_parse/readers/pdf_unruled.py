@@ -90,6 +90,7 @@ def _read_requests(page: Page, words: Sequence[Word], pages: Sequence[Page], bef
     if known is None:
         return None
     columns, reach = known
+    words = [part for w in words for part in (cut_at(w, columns.edges) if w.is_number and columns.of(w) < 0 else [w])]
     head = _head(words, columns, reach)
     if not head and (before is None or columns is not before.columns):
         return None
