@@ -17,6 +17,7 @@ from govreport_parse.extractors.zeros import read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Confidence, Observation, Period, Unclaimed
+from govreport_parse.schema.quantity import Precision
 from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 from govreport_parse.text.clauses import Clause, Setting, is_about_last_year, is_part, read_clauses
@@ -240,7 +241,8 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
         return "part_of_jurisdiction"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
-    if "problems" in passage.frames.topics and match.compiled.phrase.within and not clause.planned:
+    few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
+    if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"
     return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
 
