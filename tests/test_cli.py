@@ -18,11 +18,11 @@ from typer.testing import CliRunner, Result
 import govreport_parse
 from govreport_parse import registry
 from govreport_parse.cli.main import app
-from govreport_parse.cli.terminal import plain
 from govreport_parse.errors import ReadError
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.observation import Period
 from govreport_parse.schema.report import Report
+from govreport_parse.schema.steering import plain
 from written_reports import DOUBT, FAILURE, PASSED, made_report, reading
 
 Run = Callable[..., Result]

@@ -13,17 +13,17 @@ from decimal import Decimal
 import regex
 
 from govreport_parse import registry
+from govreport_parse.checks.readings import YEARLY
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.ordered import read_in_order
 from govreport_parse.extractors.tables import read_tables
-from govreport_parse.schema.document import Anchor, Document, Table
+from govreport_parse.schema.document import Document, Table
 from govreport_parse.schema.finding import Blame, Finding, Severity, Verdict
-from govreport_parse.schema.observation import Observation, Origin, Period
+from govreport_parse.schema.observation import Observation, Origin
 
 Counted = Mapping[str, set[Decimal | None]]
 ARITHMETIC = ("equation", "inequality", "derivation")  # these ask the tables before the prose: where every code has a cell, only cells were compared
 _HAN = regex.compile(r"\p{Han}")
-_YEARLY = (Period.YEAR, Period.POINT_IN_TIME)
 
 
 def settle(findings: Sequence[Finding], observations: Sequence[Observation], document: Document, content: bytes, codebook: Codebook) -> tuple[Finding, ...]:
@@ -31,12 +31,12 @@ def settle(findings: Sequence[Finding], observations: Sequence[Observation], doc
 
     ``content`` are the bytes of the document; without them only the second way that needs none is gone. Findings of other verdicts stay as they are.
     """
-    cells = _cells(observations)
-    codes = {code for finding in findings if _is_open(finding) for code in finding.about} & cells.keys()
-    if not codes:
+    failed = {code for finding in findings if _is_open(finding) for code in finding.about}
+    cells = _cells(observation for observation in observations if observation.indicator in failed)
+    if not cells:
         return tuple(findings)
-    ways = list(_ways(document, content, [cell for code in sorted(codes) for cell in cells[code]], codebook))
-    read = {code: [values for way in ways if (values := way.get(code)) and values != {None}] for code in codes}
+    ways = list(_ways(document, content, [cell for code in sorted(cells) for cell in cells[code]], codebook))
+    read = {code: [values for way in ways if (values := way.get(code)) and values != {None}] for code in cells}
     rivals = {code: sets for code, found in read.items() if (sets := [values for values in found if not _values(cells[code]) - {None} <= values])}
     sure = {code for code, found in read.items() if len(found) == len(ways) > 0 and code not in rivals}
     of_tables = {rule.id for rule in codebook.checks if rule.kind in ARITHMETIC}
@@ -62,7 +62,7 @@ def _cells(observations: Iterable[Observation]) -> dict[str, list[Observation]]:
         place = observation.evidence.place
         if (
             observation.source is Origin.TABLE
-            and observation.period in _YEARLY
+            and observation.period in YEARLY
             and place is not None
             and place.row is not None
             and place.anchor.ocr_score is None
@@ -79,7 +79,7 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
     yield read_in_order(document, codebook)
     tables = {block.index: block for block in document.blocks if isinstance(block, Table)}
     places = [(cell, cell.evidence.place) for cell in cells if cell.evidence.place is not None]
-    pages = {anchor.page for place in (place for _, place in places) for anchor in _anchors(tables[place.block])} - {None}
+    pages = {cell.anchor.page for _, place in places for cell in tables[place.block].cells} - {None}
     if not pages:
         return
     [module] = registry.collect("govreport_parse.readers", "read_otherwise")
@@ -93,10 +93,6 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
         if _is_row_of(tables[place.block], place.row or 0, rows):
             matched.setdefault(cell.indicator, set()).add(cell.value)
     yield matched
-
-
-def _anchors(table: Table) -> Iterator[Anchor]:
-    return (cell.anchor for cell in table.cells)
 
 
 def _is_row_of(table: Table, row: int, lines: Iterable[str]) -> bool:

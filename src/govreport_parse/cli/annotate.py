@@ -11,9 +11,10 @@ import typer
 
 import govreport_parse
 from govreport_parse.cli.arguments import File, OwnCodebooks, find_codebook
-from govreport_parse.cli.terminal import plain, reported
+from govreport_parse.cli.terminal import reported
 from govreport_parse.errors import WriteError
 from govreport_parse.evaluation.annotating import annotate as annotated
+from govreport_parse.schema.steering import plain
 from govreport_parse.writers.replacing import made_folder, write_lines
 
 Output = Annotated[

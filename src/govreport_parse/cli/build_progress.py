@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from govreport_parse.cli.progress import count_documents
-from govreport_parse.cli.terminal import plain, warn
+from govreport_parse.cli.terminal import warn
+from govreport_parse.schema.steering import plain
 
 if TYPE_CHECKING:
     from govreport_parse.dataset.course import Progress as Done

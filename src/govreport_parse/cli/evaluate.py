@@ -12,7 +12,7 @@ import typer
 from govreport_parse.cli.arguments import OwnCodebooks, find_codebook
 from govreport_parse.cli.parse import Tally, tallied
 from govreport_parse.cli.progress import find_reports
-from govreport_parse.cli.terminal import plain, reported
+from govreport_parse.cli.terminal import reported
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.evaluation.coders import Coder, Reliability, coder_of_gold, coder_of_reports, compare_coders
 from govreport_parse.evaluation.coding import load_coding
@@ -21,6 +21,7 @@ from govreport_parse.evaluation.gold import is_gold_folder, load_gold
 from govreport_parse.evaluation.reading import ParsedReport, parsed_of_report, read_lines
 from govreport_parse.evaluation.shown import format_of, shown
 from govreport_parse.schema.report import Report
+from govreport_parse.schema.steering import plain
 from govreport_parse.writers.replacing import write_lines
 
 Gold = Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder with hand-coded reports (docs/gold.md).")]

@@ -87,8 +87,11 @@ def fetch(  # noqa: PLR0913  one argument for each option
         private_hosts=frozenset(host.lower() for host in allow_private or ()),
     )
     fetch_all(urls, output, rules, tell)
-    entries = read_manifest(output)
-    outcomes = Counter(entry.outcome for entry in entries.values())
+    _conclude(Counter(entry.outcome for entry in read_manifest(output).values()), output, strict=strict)
+
+
+def _conclude(outcomes: Counter[str], output: Path, *, strict: bool) -> None:
+    """Tells what became of all addresses, and leaves with the exit code of that."""
     warn(f"{outcomes['kept']} documents in {output}" + "".join(f", {count} {name}" for name, count in sorted(outcomes.items()) if name != "kept"))
     if not outcomes["kept"]:
         raise typer.Exit(Exit.NOTHING)

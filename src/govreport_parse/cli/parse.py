@@ -13,9 +13,10 @@ import typer
 from govreport_parse.cli.arguments import OwnCodebooks, Paths, find_codebook
 from govreport_parse.cli.exits import Exit
 from govreport_parse.cli.progress import find_reports
-from govreport_parse.cli.terminal import plain, reported, warn
+from govreport_parse.cli.terminal import reported, warn
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.report import Report
+from govreport_parse.schema.steering import plain
 from govreport_parse.writers.dispatch import find_lines, writer_for
 from govreport_parse.writers.options import WriteOptions
 

@@ -12,10 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 import govreport_parse
 from govreport_parse import registry
-from govreport_parse.cli.terminal import plain
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.failure import Failure
 from govreport_parse.schema.report import Report
+from govreport_parse.schema.steering import plain
 
 
 def find_reports(paths: list[str], codebook: Codebook) -> Iterator[Report | Failure]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,22 +11,7 @@ import typer
 
 from govreport_parse.cli.exits import Exit
 from govreport_parse.errors import FetchError, ReadError, ReportError
-
-_COMMANDS = re.compile(
-    r"""[\x00-\x08\x0b-\x1f\x7f-\x9f]       # ESC [ 2 J, CSI, backspace, carriage return
-    | [\u200e\u200f\u202a-\u202e\u2066-\u2069] # what turns the writing direction
-    """,
-    re.VERBOSE,
-)
-
-
-def plain(text: str) -> str:
-    r"""The text with the characters that steer a terminal written as escapes.
-
-    >>> print(plain("青山县\x1b[31m"))
-    青山县\x1b[31m
-    """
-    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+from govreport_parse.schema.steering import plain
 
 
 def say(text: str = "", *, depth: int = 0) -> None:

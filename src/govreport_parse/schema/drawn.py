@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from govreport_parse.schema.evidence import Evidence
 from govreport_parse.schema.finding import Verdict
 from govreport_parse.schema.section import Section
+from govreport_parse.schema.steering import plain
 
 if TYPE_CHECKING:
     from govreport_parse.schema.count import Count
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 500
 AROUND = 120
 """Characters that are shown before and after a number in a long sentence or cell."""
-_STEERING = re.compile(
-    r"""[\x00-\x08\x0b-\x1f\x7f-\x9f]           # what steers a terminal, and NUL
-    | [\u200e\u200f\u202a-\u202e\u2066-\u2069]  # what turns the writing direction
-    | [\ud800-\udfff]                           # half of a surrogate pair, which no UTF-8 carries
-    """,
-    re.VERBOSE,
-)
 _CELL = "padding:2px 8px;text-align:left;vertical-align:top;white-space:normal"
 _MARK = "background:#f0e442;color:#000"  # the yellow of the Okabe-Ito palette, black on it: 14 to 1
 
@@ -113,4 +106,4 @@ def _text(value: object) -> str:
     >>> print(_text("<script>alert(1)</script>\u202e"))
     &lt;script&gt;alert(1)&lt;/script&gt;\u202e
     """
-    return escape(_STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), str(value)))
+    return escape(plain(str(value)))

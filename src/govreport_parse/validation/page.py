@@ -10,16 +10,10 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
+from govreport_parse.schema.steering import plain
 from govreport_parse.validation.drawing import Drawn
 from govreport_parse.validation.words import Language, load_words
 
-_STEERING = re.compile(
-    r"""[\x00-\x08\x0b-\x1f\x7f-\x9f]           # control characters, which HTML forbids
-    | [\u200e\u200f\u202a-\u202e\u2066-\u2069]  # what turns the writing direction
-    | [\ud800-\udfff]                           # half of a surrogate pair, which no UTF-8 carries
-    """,
-    re.VERBOSE,
-)
 _HEAD = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -75,7 +69,7 @@ def find_lines(title: str, chapters: Iterable[Chapter], language: Language) -> I
         for sheet in chapter.sheets:
             yield from _sheet(sheet, language)
         if chapter.markdown:
-            yield MarkdownIt("commonmark", {"html": False}).enable("table").render(_clean(chapter.markdown))
+            yield MarkdownIt("commonmark", {"html": False}).enable("table").render(plain(chapter.markdown))
         yield from (f"<blockquote>{_text(text)}</blockquote>\n" for text in chapter.quotes)
         yield "</section>\n"
     yield "</main>\n</body>\n</html>\n"
@@ -104,9 +98,5 @@ def _cell(text: str) -> str:
     return f'<td class="number">{text}</td>' if _NUMBER.fullmatch(text) else f"<td>{_text(text)}</td>"
 
 
-def _clean(text: str) -> str:
-    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
-
-
 def _text(text: str) -> str:
-    return escape(_clean(text))
+    return escape(plain(text))
