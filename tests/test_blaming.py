@@ -83,3 +83,18 @@ def test_counting_gives_the_same_cells_as_matching_labels() -> None:
         cells = [o for o in parse_document(document).observations if o.rule.startswith("layout:") and o.indicator in counted]
         assert len(cells) > 150
         assert [o.indicator for o in cells if o.value not in counted[o.indicator]] == []
+
+
+def test_cells_of_a_picture_that_do_not_add_up_blame_nobody() -> None:
+    document, content = opened("2021-pingxi-county.docx")
+    wrong = misprinted(document, NEW)
+    blocks = [
+        block.model_copy(
+            update={"cells": tuple(c.model_copy(update={"anchor": c.anchor.model_copy(update={"page": 1, "ocr_score": 0.99})}) for c in block.cells)}
+        )
+        if isinstance(block, Table)
+        else block
+        for block in wrong.blocks
+    ]
+    report = parse_document(wrong.model_copy(update={"blocks": tuple(blocks)}), content=content)
+    assert {f.blame for f in failures(report, "REQ-ROW")} == {Blame.UNKNOWN}

@@ -59,12 +59,17 @@ def finding(check: Check, verdict: Verdict, sides: Sides, blame: Blame = Blame.U
 
 
 def blame_of(readings: Iterable[Observation]) -> Blame:
-    """``source`` where every reading is a cell of a real grid that was read without any doubt: then the table contradicts itself. Otherwise nobody can tell."""
-    for reading in readings:
-        place = reading.evidence.place
-        if reading.source is not Origin.TABLE or reading.confidence is not Confidence.HIGH or place is None or place.row is None:
-            return Blame.UNKNOWN
-    return Blame.SOURCE
+    """``source`` where every reading is a cell of a real grid, no picture, that was read without any doubt: then the table contradicts itself.
+
+    Otherwise nobody can tell.
+    """
+    return Blame.SOURCE if all(_is_sure_cell(reading) for reading in readings) else Blame.UNKNOWN
+
+
+def _is_sure_cell(reading: Observation) -> bool:
+    place = reading.evidence.place
+    is_cell = reading.source is Origin.TABLE and place is not None and place.row is not None and place.anchor.ocr_score is None
+    return is_cell and reading.confidence is Confidence.HIGH
 
 
 def number(value: Decimal | None) -> str:
