@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
-from govreport_parse.readers.docx_numbers import Numbers
+from govreport_parse.readers.docx_numbers import Numbers, properties_of
 from govreport_parse.readers.grid import NOWHERE, Grid, RawCell, grid_of_rows, without_slivers
 from govreport_parse.readers.packages import holds_part, open_package, parse_part
 from govreport_parse.readers.pipes import tables_of_rows
@@ -21,13 +22,24 @@ MANY = 1000  # cells that one cell can span
 SLIVER = 20  # twips: a column this thin was made by rounding
 _MAIN = ("word/document.xml", "word/document2.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}footnoteReference", f"{W}rPr", f"{W}pPr", f"{W}txbxContent"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}footnoteReference", f"{W}txbxContent", _FALLBACK})
+_SKIPPED = _LEFT_OUT | {f"{W}rPr", f"{W}pPr"}
 _PARAGRAPH, _TABLE, _RUN, _TEXT, _SYMBOL, _TYPE = f"{W}p", f"{W}tbl", f"{W}r", f"{W}t", f"{W}sym", f"{W}type"
 _ROW, _CELL, _VALUE, _RUN_PROPERTIES, _CELL_PROPERTIES, _BOX = f"{W}tr", f"{W}tc", f"{W}val", f"{W}rPr", f"{W}tcPr", f"{W}txbxContent"
+_DOWN, _ACROSS, _SPAN = f"{W}vMerge", f"{W}hMerge", f"{W}gridSpan"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "customXml", "ins", "smartTag", "sdtContent", "moveTo"))
 _ROW_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+_VANISH = f"{W}vanish"
+_PECULIAR = (*_LEFT_OUT, *_CHARACTERS, _SYMBOL, _VANISH)  # a paragraph without any of these shows its texts one after the other
+
+
+class _Word(NamedTuple):
+    """What is known of a whole Word file while its blocks are read: its list numbers, and the paragraphs that hold more than texts."""
+
+    numbers: Numbers
+    peculiar: frozenset[etree._Element]
 
 
 def sniff(content: bytes) -> bool:
@@ -45,40 +57,55 @@ def read(source: Source, content: bytes) -> Document:
         body = parse_part(archive, main, source)
         numbers = Numbers(*(parse_part(archive, n, source) if n in names else None for n in ("word/numbering.xml", "word/styles.xml")))
     root = body.find(f"{W}body")
-    drafts = tables_of_rows(_blocks(root, numbers, "body", 0)) if root is not None else []
+    drafts = tables_of_rows(_blocks(root, _Word(numbers, _peculiar(root)), "body", 0)) if root is not None else []
     title = next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.role == "title" and d.text.strip()), "")
     title = title or next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.text.strip()), "")
     return assemble(source.model_copy(update={"carrier": CARRIER}), title if len(title) < 90 else "", drafts)
 
 
-def _blocks(parent: etree._Element, numbers: Numbers, path: str, depth: int) -> Iterator[Draft | Grid]:
+def _blocks(parent: Iterable[etree._Element], word: _Word, path: str, depth: int) -> Iterator[Draft | Grid]:
     """Paragraphs and tables in order, through content controls and other wrappers; without a path those of a cell, which need no address of their own."""
     paragraphs = tables = 0
     for child in parent:
         if child.tag == _PARAGRAPH:
             paragraphs += 1
-            yield from _paragraph(child, numbers, f"{path}/p[{paragraphs}]" if path else "")
+            yield from _paragraph(child, word, f"{path}/p[{paragraphs}]" if path else "")
         elif child.tag == _TABLE:
             tables += 1
-            yield _table(child, numbers, f"{path}/tbl[{tables}]", depth)
+            yield _table(child, word, f"{path}/tbl[{tables}]", depth)
         elif child.tag in _WRAPPERS and depth < MAX_DEPTH:
-            yield from _blocks(child, numbers, f"{path}/{etree.QName(child).localname}" if path else "", depth + 1)
+            yield from _blocks(child, word, f"{path}/{etree.QName(child).localname}" if path else "", depth + 1)
 
 
-def _paragraph(paragraph: etree._Element, numbers: Numbers, path: str) -> Iterator[Draft]:
-    text = _text(paragraph)
-    number = numbers.number_of(paragraph) if text.strip() else ""
-    role = numbers.role_of(paragraph)
-    for position, line in enumerate((number + text.lstrip("\u3000 ") if number else text).split("\n")):
+def _paragraph(paragraph: etree._Element, word: _Word, path: str) -> Iterator[Draft]:
+    properties = properties_of(paragraph)
+    role = word.numbers.role_of(properties)
+    for position, line in enumerate(_numbered(paragraph, properties, word).split("\n")):
         yield Draft(line, role, Anchor(selector=path if not position else f"{path}/br[{position}]") if path else NOWHERE)
+    if paragraph not in word.peculiar:
+        return
     for box in paragraph.iter(_BOX):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
             for inner in box.iter(_PARAGRAPH):
-                yield Draft(_text(inner), "text", Anchor(selector=f"{path}/txbx"))
+                yield Draft(_text(inner, word), "text", Anchor(selector=f"{path}/txbx"))
 
 
-def _text(element: etree._Element) -> str:
+def _numbered(paragraph: etree._Element, properties: etree._Element | None, word: _Word) -> str:
+    """The visible text of a paragraph behind the number that its list gives it."""
+    text = _text(paragraph, word)
+    number = word.numbers.number_of(properties) if properties is not None and text.strip() else ""
+    return number + text.lstrip("\u3000 ") if number else text
+
+
+def _peculiar(root: etree._Element) -> frozenset[etree._Element]:
+    """The paragraphs that hold more than texts: marks, boxes, hidden or deleted words."""
+    return frozenset(paragraph for found in root.iter(*_PECULIAR) for paragraph in found.iterancestors(_PARAGRAPH))
+
+
+def _text(element: etree._Element, word: _Word) -> str:
     """The visible text of a paragraph: insertions kept, deletions and field codes dropped, the first choice of alternatives."""
+    if element not in word.peculiar:
+        return "".join(element.itertext(_TEXT, with_tail=False))
     out: list[str] = []
     pending = [iter(element)]
     while pending:
@@ -103,7 +130,7 @@ def _text(element: etree._Element) -> str:
 def _is_hidden(run: etree._Element) -> bool:
     """Whether a run is formatted as hidden text."""
     properties = next(run.iterchildren(_RUN_PROPERTIES), None)
-    vanish = properties.find(f"{W}vanish") if properties is not None and len(properties) else None
+    vanish = properties.find(_VANISH) if properties is not None and len(properties) else None
     return vanish is not None and vanish.get(_VALUE, "1") not in ("0", "false", "off")
 
 
@@ -115,8 +142,8 @@ def _symbol(element: etree._Element) -> str:
         return ""
 
 
-def _table(table: etree._Element, numbers: Numbers, path: str, depth: int) -> Grid:
-    rows = [_row(row, numbers, f"{path}/tr[{r + 1}]", depth) for r, row in enumerate(_rows(table))]
+def _table(table: etree._Element, word: _Word, path: str, depth: int) -> Grid:
+    rows = [_row(row, word, f"{path}/tr[{r + 1}]", depth) for r, row in enumerate(_rows(table))]
     grid = grid_of_rows([[cell for cell, _ in row] for row in _merge(rows)], Anchor(selector=path))
     return without_slivers(grid, [_number(column, MANY, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")], SLIVER)
 
@@ -130,7 +157,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from _rows(child)
 
 
-def _row(row: etree._Element, numbers: Numbers, path: str, depth: int) -> list[tuple[RawCell, str]]:
+def _row(row: etree._Element, word: _Word, path: str, depth: int) -> list[tuple[RawCell, str]]:
     """The cells of a row with their vertical merge: ``restart``, ``continue`` or nothing."""
     out: list[tuple[RawCell, str]] = []
     before = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
@@ -138,15 +165,15 @@ def _row(row: etree._Element, numbers: Numbers, path: str, depth: int) -> list[t
         out.append((RawCell("", 1, before), ""))
     for position, cell in enumerate(_cells(row)):
         properties = next(cell.iterchildren(_CELL_PROPERTIES), None)
-        merge = properties.find(f"{W}vMerge") if properties is not None else None
-        across = properties.find(f"{W}hMerge") if properties is not None else None
-        span = _number(properties.find(f"{W}gridSpan") if properties is not None else None, 1)
+        said = {child.tag: child for child in properties} if properties is not None else {}
+        merge, across = said.get(_DOWN), said.get(_ACROSS)
+        span = _number(said.get(_SPAN), 1)
         if across is not None and across.get(_VALUE, "continue") == "continue" and out:
             last, mark = out[-1]
             out[-1] = (RawCell(last.text, last.row_span, last.column_span + span, last.anchor), mark)
             continue
         mark = "" if merge is None else merge.get(_VALUE, "continue")
-        text = "\n".join(_cell_lines(cell, numbers, depth))
+        text = "\n".join(_cell_lines(cell, word, depth))
         out.append((RawCell("" if mark == "continue" else text, 1, span, Anchor(selector=f"{path}/tc[{position + 1}]")), mark))
     return out
 
@@ -159,15 +186,21 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
             yield from _cells(child)
 
 
-def _cell_lines(cell: etree._Element, numbers: Numbers, depth: int) -> Iterator[str]:
+def _cell_lines(cell: etree._Element, word: _Word, depth: int) -> Iterator[str]:
     if depth >= MAX_DEPTH:
         return
-    for block in _blocks(cell, numbers, "", depth + 1):
-        if isinstance(block, Draft):
-            if block.text.strip():
-                yield block.text
-        else:
-            yield from (c.text for c in block.cells if c.text)
+    for child in cell:
+        if child.tag == _PARAGRAPH and child not in word.peculiar:  # nearly all are, and need no address
+            text = _numbered(child, properties_of(child), word)
+            if text.strip():
+                yield text
+            continue
+        for block in _blocks((child,), word, "", depth + 1):
+            if isinstance(block, Draft):
+                if block.text.strip():
+                    yield block.text
+            else:
+                yield from (c.text for c in block.cells if c.text)
 
 
 def _number(element: etree._Element | None, default: int, name: str = "val") -> int:
