@@ -11,7 +11,7 @@ from pathlib import Path
 
 import regex
 
-from govreport_parse.codebook.entries import Check, Codebook, Concept, Indicator, Layout
+from govreport_parse.codebook.entries import Check, Codebook, Concept, Family, Indicator, Layout
 from govreport_parse.codebook.expressions import Side, expand, find_unknown, parse_side
 from govreport_parse.errors import CodebookError
 from govreport_parse.schema.count import Node
@@ -41,6 +41,8 @@ def verify(codebook: Codebook, places: Places) -> None:
         for code in _layout_codes(layout):
             if code not in codebook.indicators:
                 raise fail("Layout", layout.name, "unknown_code", f"the layout {layout.name} names the unknown indicator {code!r}")
+    for family in codebook.families:
+        _verify_family(family, codebook, fail)
     _verify_checks(codebook, fail)
     for concept in codebook.concepts:
         _verify_sides("Concept", concept.id, partial(_sides_of_concept, concept), codebook, fail)
@@ -91,6 +93,14 @@ def _verify_patterns(kind: str, name: str, patterns: Iterable[str], fail: Fail) 
             regex.compile(pattern)
         except regex.error as error:
             raise fail(kind, name, "bad_pattern", f"{name}: {pattern!r} is no pattern: {error}") from error
+
+
+def _verify_family(family: Family, codebook: Codebook, fail: Fail) -> None:
+    named = (*family.words, *(code for parts in family.examples for code in parts.counts), *((family.beside,) if family.beside else ()))
+    for code in named:
+        if code not in codebook.indicators:
+            raise fail("Family", family.family, "unknown_code", f"the family {family.family} names the unknown indicator {code!r}")
+    _verify_patterns("Family", family.family, (*(p for patterns in family.words.values() for p in patterns), family.unless), fail)
 
 
 def _verify_checks(codebook: Codebook, fail: Fail) -> None:

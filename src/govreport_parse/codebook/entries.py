@@ -71,6 +71,33 @@ class Indicator(Record):
     counterexamples: tuple[str, ...] = ()
 
 
+class Parts(Record):
+    """A sentence with a list and the values that must be read from it, by code; codes of the family that are not named must not be read."""
+
+    text: str
+    counts: dict[str, float | int] = {}
+
+
+class Family(Record):
+    """The kinds into which officials divide one total (outcomes of requests, ways they came in, categories of items), told by the words that belong to each number of a list.
+
+    A list has its words before the numbers (公开4件，告知不属于职责范围2件) or behind them (7宗予以公开，2宗查无此件). ``words`` holds, for each code, patterns of which one must stand
+    in these words; ``within`` and ``outside`` are frames as in phrases. Where words of more than one code stand there, ``several`` says what happens: ``none`` is read,
+    or the ``first`` of them. ``beside`` is the code that may stand with one other (不予公开 beside its reason): both are read then. ``unless`` must not stand there.
+    A family is asked only where no phrase reads the number.
+    """
+
+    family: str
+    within: tuple[str, ...]
+    outside: tuple[str, ...] = ()
+    units: tuple[str, ...]
+    several: Literal["none", "first"] = "none"
+    beside: str = ""
+    unless: str = ""
+    words: dict[str, tuple[str, ...]]
+    examples: tuple[Parts, ...] = ()
+
+
 class Row(Record):
     """One row (or, in a wide table, one group of columns) of an official form. A ``group`` row is a heading without numbers."""
 
@@ -188,6 +215,7 @@ class Codebook(Record):
     indicators: dict[str, Indicator]
     layouts: tuple[Layout, ...] = ()
     topics: tuple[Topic, ...] = ()
+    families: tuple[Family, ...] = ()
     quantities: dict[str, tuple[str, ...]] = {}
     checks: tuple[Check, ...] = ()
     concepts: tuple[Concept, ...] = ()

@@ -1,6 +1,6 @@
 """The codebook from its YAML files, checked as a whole.
 
-A user's own file holds any of the keys ``indicators``, ``layouts``, ``topics``, ``checks``, ``concepts`` (lists of entries) and ``quantities`` (name → words). Its entries are
+A user's own file holds any of the keys ``indicators``, ``layouts``, ``topics``, ``families``, ``checks``, ``concepts`` (lists of entries) and ``quantities`` (name → words). Its entries are
 added; an entry whose code or name the codebook has already needs ``replace: true``, so that nothing is overridden by accident. Words are added to those of the same name.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from govreport_parse.codebook.compiled import keep_compiled, load_compiled
 from govreport_parse.codebook.consistency import verify
-from govreport_parse.codebook.entries import Check, Codebook, Concept, Indicator, Layout, Topic
+from govreport_parse.codebook.entries import Check, Codebook, Concept, Family, Indicator, Layout, Topic
 from govreport_parse.codebook.matrices import find_cells
 from govreport_parse.codebook.strict_yaml import Line, parse_record, read_yaml
 from govreport_parse.errors import CodebookError
@@ -58,6 +58,7 @@ class _Shelves:
         self.indicators = Shelf(Indicator, "code")
         self.layouts = Shelf(Layout, "name")
         self.topics = Shelf(Topic, "topic")
+        self.families = Shelf(Family, "family")
         self.checks = Shelf(Check, "id")
         self.concepts = Shelf(Concept, "id")
         self.quantities: dict[str, tuple[str, ...]] = {}
@@ -83,7 +84,12 @@ class _Shelves:
             self.add_all(self.indicators, read_yaml(path), path)
         for path in sorted((HERE / "layouts").glob("*.yml")):
             self.layouts.add(read_yaml(path), path)
-        lists: tuple[tuple[Shelf[Any], str], ...] = ((self.topics, "headings"), (self.checks, "checks"), (self.concepts, "concepts"))
+        lists: tuple[tuple[Shelf[Any], str], ...] = (
+            (self.topics, "headings"),
+            (self.families, "families"),
+            (self.checks, "checks"),
+            (self.concepts, "concepts"),
+        )
         for shelf, name in lists:
             path = HERE / f"{name}.yml"
             if path.exists():
@@ -95,11 +101,12 @@ class _Shelves:
     def read_own(self, path: Path) -> None:
         content = read_yaml(path)
         if not isinstance(content, Line):
-            raise CodebookError("wrong_value", "expected the keys indicators, layouts, topics, checks, concepts or quantities", document=str(path))
+            raise CodebookError("wrong_value", "expected the keys indicators, layouts, topics, families, checks, concepts or quantities", document=str(path))
         shelves: dict[str, Shelf[Any]] = {
             "indicators": self.indicators,
             "layouts": self.layouts,
             "topics": self.topics,
+            "families": self.families,
             "checks": self.checks,
             "concepts": self.concepts,
         }
@@ -159,12 +166,16 @@ def _load(paths: tuple[Path, ...]) -> Codebook:
         indicators=shelves.indicators.entries,
         layouts=tuple(shelves.layouts.entries.values()),
         topics=tuple(sorted(shelves.topics.entries.values(), key=lambda topic: topic.order)),
+        families=tuple(shelves.families.entries.values()),
         quantities=shelves.quantities,
         checks=tuple(shelves.checks.entries.values()),
         concepts=tuple(shelves.concepts.entries.values()),
         own=tuple(shelves.own),
     )
-    places = {shelf.model.__name__: shelf.places for shelf in (shelves.indicators, shelves.layouts, shelves.topics, shelves.checks, shelves.concepts)}
+    places = {
+        shelf.model.__name__: shelf.places
+        for shelf in (shelves.indicators, shelves.layouts, shelves.topics, shelves.families, shelves.checks, shelves.concepts)
+    }
     verify(codebook, places)
     return codebook
 
@@ -180,4 +191,4 @@ def _digest(paths: Iterable[Path]) -> str:
 def _shipped_files() -> Iterator[Path]:
     yield from sorted((HERE / "indicators").glob("*.yml"))
     yield from sorted((HERE / "layouts").glob("*.yml"))
-    yield from (path for name in ("headings", "checks", "concepts", "quantities") if (path := HERE / f"{name}.yml").exists())
+    yield from (path for name in ("headings", "families", "checks", "concepts", "quantities") if (path := HERE / f"{name}.yml").exists())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from govreport_parse.codebook.entries import Codebook
+from govreport_parse.text.families import Kinds, compile_families
 from govreport_parse.text.phrases import Compiled, compile_cues, compile_phrases
 from govreport_parse.text.sieve import Sieve, make_sieve, sifted
 from govreport_parse.text.zero_words import Zero, compile_zeros
@@ -26,6 +27,7 @@ class Rules:
     phrases: tuple[Compiled, ...]
     cues: tuple[tuple[str, regex.Pattern[str]], ...]
     zeros: tuple[Zero, ...]
+    families: tuple[Kinds, ...]
     left: Sieve
     right: Sieve
     cued: Sieve
@@ -49,6 +51,7 @@ def _compile(codebook: Codebook) -> Rules:
         phrases,
         cues,
         zeros,
+        compile_families(codebook),
         left=make_sieve([c.left.pattern if c.left else None for c in phrases]),
         right=make_sieve([c.right.pattern if c.right else None for c in phrases]),
         cued=make_sieve([pattern.pattern for _, pattern in cues]),

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import regex
 
-from govreport_parse.codebook.entries import Codebook
+from govreport_parse.codebook.entries import Codebook, Indicator
 from govreport_parse.extractors.frames import JOINT, SEVERAL, Frames, Rules, find_cue, rules_of
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
+from govreport_parse.extractors.listed import read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.windows import is_growth, left_windows, why_left, window
@@ -186,10 +187,16 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, lim
             claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
             return quantity.end
     if chosen is None and not shared:
+        listed = read_listed(passage, rules, quantity, limits, segment)
+        for named in listed:
+            period = _period_in(clause, said, rules.codebook.indicators[named.code], earlier=earlier)
+            claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
+        if listed:
+            return quantity.end
         leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
         return quantity.end
     for match in [*([chosen] if chosen else []), *shared]:
-        period = _period_of(match, clause, said, earlier=earlier)
+        period = _period_in(clause, said, match.compiled.indicator, earlier=earlier)
         reason = _why_not(passage, rules, quantity, match, period)
         if reason:
             leave(passage, quantity, reason)
@@ -218,8 +225,7 @@ def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlie
     return Claim(last, Period.YEAR, (0, 0), "series", Confidence.MEDIUM) if of_year else None
 
 
-def _period_of(match: Match, clause: Clause, said: str, *, earlier: bool) -> Period:
-    indicator = match.compiled.indicator
+def _period_in(clause: Clause, said: str, indicator: Indicator, *, earlier: bool) -> Period:
     period = Period.PREVIOUS_YEAR if earlier and not clause.planned else clause.period
     within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(said) and not clause.running)
     return Period.YEAR if period is Period.CUMULATIVE and within else period

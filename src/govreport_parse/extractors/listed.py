@@ -1,0 +1,74 @@
+"""Numbers of a list that no phrase reads: each counts what the words say that belong to it, before it or behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from govreport_parse.extractors.frames import Rules
+from govreport_parse.extractors.passages import Passage
+from govreport_parse.text.families import Kinds, kinds_in
+from govreport_parse.text.quantities import Found
+
+MOST = 80  # characters: words farther from a number are not its own
+_CLOSED = regex.compile(r"[,、;:。!?)(\n]|$|占")
+_LED = regex.compile(r"(?:^|[,、;:。(\n])(?:其中|其余|余下|另外?|还有?|剩余|此外|有|的|,|:){0,3}$")
+_SHARES = regex.compile(r"[,(]?(?:约?占|比例|同比|比上年)[^,;。)]*")
+_STARTS = regex.compile(r"[;:。\n]")
+_NEXT = regex.compile(r"[,、;。](?=[^,、;。]*$)")
+
+
+class Listed(NamedTuple):
+    """A code that the words of a number name, and where these words stand."""
+
+    code: str
+    start: int
+    end: int
+
+
+def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[int, int], segment: int) -> list[Listed]:
+    """What the words that belong to a number name, by the first family that knows them."""
+    place = _words_behind(passage.shadow.text, quantity, limits[1]) if not _is_closed(passage.shadow.text, quantity) else None
+    place = place or (_words_before(passage.shadow.text, quantity, limits[0]) if _is_closed(passage.shadow.text, quantity) else None)
+    if place is None:
+        return []
+    words = _SHARES.sub("", passage.shadow.text[place[0] : place[1]])
+    for kinds in rules.families:
+        if quantity.unit in kinds.family.units and _is_open(passage, kinds, segment):
+            codes = kinds_in(words, kinds)
+            if codes:
+                return [Listed(code, min(place[0], quantity.start), max(place[1], quantity.end)) for code in codes]
+    return []
+
+
+def _is_open(passage: Passage, kinds: Kinds, segment: int) -> bool:
+    """Whether the text speaks of a family's total, and of nothing else since."""
+    frames = passage.frames
+    recency = max((frames.recency(token, "", segment, segment) for token in kinds.family.within), default=0)
+    return recency >= 0 and all(frames.recency(token, "", segment, segment) <= recency for token in kinds.family.outside)
+
+
+def _is_closed(text: str, quantity: Found) -> bool:
+    """Whether nothing is said of a number behind it, so that its words stand before it."""
+    return _CLOSED.match(text, quantity.end) is not None
+
+
+def _words_before(text: str, quantity: Found, begin: int) -> tuple[int, int] | None:
+    """Where the words before a number stand that belong to it alone: behind the number before, its share, and the last mark that begins a list."""
+    begin = max(begin, quantity.start - MOST)
+    marks = [m.end() for m in _STARTS.finditer(text, begin, quantity.start)]
+    begin = marks[-1] if marks else begin
+    return (begin, quantity.start) if begin < quantity.start else None
+
+
+def _words_behind(text: str, quantity: Found, following: int) -> tuple[int, int] | None:
+    """Where the words behind a number stand that belong to it, when the number begins its part of the list: up to the clause of the next number."""
+    if _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is None:
+        return None
+    stop = _STARTS.search(text, quantity.end)
+    end = min(following, stop.start() if stop else len(text), quantity.end + MOST)
+    if end == following:
+        cut = _NEXT.search(text[quantity.end : following])
+        end = quantity.end + cut.start() if cut else following
+    return (quantity.end, end) if end > quantity.end else None
