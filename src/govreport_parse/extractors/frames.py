@@ -75,13 +75,14 @@ def rules_of(codebook: Codebook) -> Rules:
 
 @dataclass(slots=True)
 class Frames:
-    """The codes a paragraph has spoken of, by recency; the topics of its sections; the channel named last (``fresh``: right before the number)."""
+    """The codes a paragraph has spoken of, by recency; the topics of its sections; the channel named last (``fresh``: right before the number), and the one that heads the paragraph."""
 
     topics: frozenset[str]
     opened: dict[str, int] = field(default_factory=dict)
     last: str = ""
     cue: str = ""
     cue_segment: int = -1
+    lead: str = ""
     fresh: bool = False
     publishing: int = -1
     clock: int = 0

@@ -49,6 +49,11 @@ def _is_open(passage: Passage, kinds: Kinds, segment: int) -> bool:
     return recency >= 0 and all(frames.recency(token, "", segment, segment) <= recency for token in kinds.family.outside)
 
 
+def leads(text: str, quantity: Found) -> bool:
+    """Whether a number begins its part of a list, with its words behind it (…，2宗查无此件，…)."""
+    return not _is_closed(text, quantity) and _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
+
+
 def _is_closed(text: str, quantity: Found) -> bool:
     """Whether nothing is said of a number behind it, so that its words stand before it."""
     return _CLOSED.match(text, quantity.end) is not None

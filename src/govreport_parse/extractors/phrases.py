@@ -10,7 +10,7 @@ import regex
 from govreport_parse.codebook.entries import Codebook, Indicator
 from govreport_parse.extractors.frames import JOINT, SEVERAL, Frames, Rules, find_cue, rules_of
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
-from govreport_parse.extractors.listed import read_listed
+from govreport_parse.extractors.listed import leads, read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.windows import is_growth, left_windows, why_left, window
@@ -32,6 +32,7 @@ from govreport_parse.text.zero_words import is_negated_one
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
+_LEAD = regex.compile(r"\s*(?:[0-9]{1,2}[、.])?[^。;:,0-9]{2,24}[。:]")
 _PUBLISHING = regex.compile(r"主动公开")
 _ELSEWHERE = regex.compile(
     r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"
@@ -125,6 +126,16 @@ def _open_title(passage: Passage, section: Section, rules: Rules) -> None:
                 passage.frames.open(code, rules.codebook.indicators)
 
 
+def _open_lead(passage: Passage, rules: Rules) -> None:
+    """A paragraph that begins with a few words like a heading (二是县电视台和广播站。) speaks of them to its end."""
+    lead = _LEAD.match(passage.shadow.text)
+    cue = find_cue(lead[0], rules) if lead else ""
+    if cue.startswith("disclosure.channel."):
+        passage.frames.lead = cue
+    elif cue and cue not in (SEVERAL, JOINT):
+        passage.frames.open(cue, rules.codebook.indicators)
+
+
 def _read_passage(passage: Passage, rules: Rules) -> None:
     text = passage.shadow.text
     read_zeros(passage, rules, before=0)
@@ -133,11 +144,14 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     counted = [q for q in counted if not is_negated_one(text[max(0, q.start - 12) : q.start], q.text)]
     counted = [q for q in counted if not (q.text[:1] == "十" and text[max(0, q.start - 1) : q.start] in "数几上")]
     listed = left_windows(text, counted)
+    _open_lead(passage, rules)
     starts = passage.segments
     previous_end = 0
     for position, quantity in enumerate(counted):
         segment = bisect_right(starts, quantity.start)
         window_start = max(previous_end, starts[segment - 1] if segment else 0)
+        if position and window_start == previous_end and leads(text, quantity) and leads(text, counted[position - 1]):
+            window_start = max(window_start, text.rfind(",", window_start, quantity.start))
         left = listed.get(position) or window(text[window_start : quantity.start])
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
         _track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)
@@ -153,7 +167,7 @@ def _track(passage: Passage, words: str, segment: int, rules: Rules) -> None:
     """Notes what the words before a number call up: a channel, a case, the act of publishing."""
     frames = passage.frames
     if frames.cue_segment != segment and not (frames.cue_segment == 0 and segment <= 1 and frames.cue and not frames.opened):
-        frames.cue = ""
+        frames.cue = frames.lead
     cue = find_cue(words, rules)
     frames.fresh = bool(cue)
     if cue and (cue in (SEVERAL, JOINT) or cue.startswith(("disclosure.channel.", "resources."))):
