@@ -27,13 +27,14 @@ class Listed(NamedTuple):
     end: int
 
 
-def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[int, int], segment: int) -> list[Listed]:
-    """What the words that belong to a number name, by the first family that knows them."""
-    place = _words_behind(passage.shadow.text, quantity, limits[1]) if not _is_closed(passage.shadow.text, quantity) else None
-    place = place or (_words_before(passage.shadow.text, quantity, limits[0]) if _is_closed(passage.shadow.text, quantity) else None)
-    if place is None:
+def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[int, int], segment: int, label: str) -> list[Listed]:
+    """What the words that belong to a number name, by the first family that knows them; the ``label`` of a list like 甲、乙分别为1件、2件 names it alone."""
+    text = passage.shadow.text
+    place = _words_before(text, quantity, limits[0]) if _is_closed(text, quantity) else _words_behind(text, quantity, limits[1])
+    if place is None and not label:
         return []
-    words = _SHARES.sub("", passage.shadow.text[place[0] : place[1]])
+    place = place or (quantity.start, quantity.end)
+    words = label or _SHARES.sub("", text[place[0] : place[1]])
     for kinds in rules.families:
         if quantity.unit in kinds.family.units and _is_open(passage, kinds, segment):
             codes = kinds_in(words, kinds)

@@ -31,7 +31,7 @@ _UNTIL = regex.compile(
     r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
 )  # 数据截止2019年12月31日
 _DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9])\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
-_HAN_DAY = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_HAN_DAY = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年(?P<m>元|[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
 _PUBLISHED = (  # the closer to publishing, the better
     ("发布时间", "发布日期", "发表时间", "发表日期", "公开日期", "公开时间", "公布日期", "公布时间"),
     ("时间", "日期", "编辑日期", "编辑时间"),
@@ -178,7 +178,7 @@ def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence]
         value = _date(match["y"], match["m"], match["d"]) if match else None
         han = _HAN_SIGNED.fullmatch(line.text) if match is None else None
         if han:
-            parts = [read_numeral(han[g]) for g in ("y", "m", "d")]
+            parts = [read_numeral(han[g].replace("元", "一")) for g in ("y", "m", "d")]
             value = _date(*(str(p) for p in parts))
             match = _HAN_DAY.search(line.text)
         if value and match and (year is None or year <= value.year <= year + 3):

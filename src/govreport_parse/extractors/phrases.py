@@ -58,6 +58,13 @@ class PhraseReading(NamedTuple):
     findings: list[Finding]
 
 
+class Before(NamedTuple):
+    """The words before a number that may name it; ``label`` is the name that a list gives it farther off (甲、乙分别为1件、2件)."""
+
+    words: str
+    label: str
+
+
 def read_phrases(
     document: Document, sections: tuple[Section, ...], codebook: Codebook, masthead: Masthead, blocks: frozenset[int], spans: list[tuple[int, int]]
 ) -> PhraseReading:
@@ -155,7 +162,8 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         left = listed.get(position) or window(text[window_start : quantity.start])
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
         _track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)
-        previous_end = max(quantity.end, _read_number(passage, rules, quantity, left, (window_start, following), segment))
+        limits = (window_start, following)
+        previous_end = max(quantity.end, _read_number(passage, rules, quantity, Before(left, listed.get(position, "")), limits, segment))
 
 
 def _is_skipped(passage: Passage, quantity: Found) -> bool:
@@ -181,7 +189,7 @@ def _track(passage: Passage, words: str, segment: int, rules: Rules) -> None:
         frames.publishing = passage.clauses[0].sentence if not passage.clauses else segment
 
 
-def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, limits: tuple[int, int], segment: int) -> int:
+def _read_number(passage: Passage, rules: Rules, quantity: Found, before: Before, limits: tuple[int, int], segment: int) -> int:
     """Reads one number; returns where the words end that its phrase took behind it."""
     text, frames = passage.shadow.text, passage.frames
     clause = passage.clause_at(quantity.number_start)
@@ -190,7 +198,7 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, lim
     if reason:
         leave(passage, quantity, reason)
         return quantity.end
-    matches = list(find_matches(passage, rules, quantity, left, limits[1], segment))
+    matches = list(find_matches(passage, rules, quantity, before.words, limits[1], segment))
     chosen = max((m for m in matches if not m.compiled.phrase.shared), key=lambda m: (m.weight, m.recency), default=None)
     earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
     sharing = {m.compiled.indicator.code: m for m in sorted(matches, key=lambda m: m.weight) if m.compiled.phrase.shared}
@@ -201,7 +209,7 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, left: str, lim
             claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
             return quantity.end
     if chosen is None and not shared:
-        listed = read_listed(passage, rules, quantity, limits, segment)
+        listed = read_listed(passage, rules, quantity, limits, segment, before.label)
         for named in listed:
             period = _period_in(clause, said, rules.codebook.indicators[named.code], earlier=earlier)
             claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))

@@ -105,7 +105,7 @@ def _peculiar(root: etree._Element) -> frozenset[etree._Element]:
 def _text(element: etree._Element, word: _Word) -> str:
     """The visible text of a paragraph: insertions kept, deletions and field codes dropped, the first choice of alternatives."""
     if element not in word.peculiar:
-        return "".join(element.itertext(_TEXT, with_tail=False))
+        return "".join(str(text) for text in element.itertext(_TEXT, with_tail=False))
     out: list[str] = []
     pending = [iter(element)]
     while pending:

@@ -75,18 +75,23 @@ def shadow(text: str) -> Shadow:
 
     Normalising twice is normalising once.
 
-    >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text
-    ('主动公开政府信息1,136条', '主动公开')
+    >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text, shadow("二OO九年").text
+    ('主动公开政府信息1,136条', '主动公开', '二〇〇九年')
     """
     length = len(text)
     return _short_shadow(text) if length <= SHORT else _usual_shadow(text) if length <= USUAL else _shadow(text)
+
+
+def _with_zeros(text: str) -> str:
+    """The text with every letter O that stands for a zero (二OO九年) as 〇."""
+    return str(_LETTER_ZERO.sub(lambda match: "〇" * len(match[0]), text)) if "O" in text or "o" in text else text
 
 
 def _shadow(text: str) -> Shadow:
     if _LEFT_OUT.search(text) is None:
         plain = text.translate(_FOLDS)
         if not find_pinyin(plain):
-            return Shadow(simplified(plain), range(len(text) + 1))
+            return Shadow(_with_zeros(simplified(plain)), range(len(text) + 1))
     out: list[str] = []
     kept: list[int] = []
     at = 0
@@ -102,7 +107,7 @@ def _shadow(text: str) -> Shadow:
     out.append(text[at:].translate(_FOLDS))
     kept.extend(range(at, len(text)))
     cleaned, offsets = without_pinyin("".join(out), kept)
-    return Shadow(simplified(cleaned), (*offsets, len(text)))
+    return Shadow(_with_zeros(simplified(cleaned)), (*offsets, len(text)))
 
 
 _short_shadow = lru_cache(maxsize=20000)(_shadow)  # numerals, labels and titles come again and again
@@ -119,6 +124,7 @@ def as_value(text: str) -> str:
     return simplified(without_pinyin(bare, range(len(bare)))[0])
 
 
+_LETTER_ZERO = regex.compile(r"(?<=[一二三四五六七八九〇])[Oo]+(?=[一二三四五六七八九〇年])")
 _BLANK = regex.compile(f"[{SPACES}{INVISIBLE}\r\n]+")
 _NUMBERING = regex.compile(
     r"""^(?:(?:其中|包括|另)[:：]?)?
