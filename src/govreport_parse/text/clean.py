@@ -46,13 +46,18 @@ def without_pinyin(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int
     return "".join(text[position] for position in kept), [offsets[position] for position in kept]
 
 
+_WORDS = {"资讯": "信息", "谘": "咨"}  # what converters made of 信息 and 咨询
+
+
 def simplified(text: str) -> str:
     """The text in simplified characters, character for character, so that every offset stays. Text that is simplified already comes back as it is.
 
     A character that the simplified standard set (GB 2312) holds is taken for traditional only beside one that it does not hold: 乾 stays in 乾县.
 
-    >>> simplified("關於答覆政府信息公開申請"), simplified("乾县于2015年")
-    ('关于答复政府信息公开申请', '乾县于2015年')
+    Words that a conversion to traditional characters changed on the way come back as officials write them.
+
+    >>> simplified("關於答覆政府信息公開申請"), simplified("乾县于2015年"), simplified("公開政府資訊19條，接受谘詢3次")
+    ('关于答复政府信息公开申请', '乾县于2015年', '公开政府信息19条，接受咨询3次')
     """
     if not _SEEN.issuperset(text):
         new = set(text) - _SEEN
@@ -61,7 +66,10 @@ def simplified(text: str) -> str:
     if _TRADITIONAL.isdisjoint(text):
         return text
     converted = _converter()(text)
-    return converted if len(converted) == len(text) else "".join(c if len(s := _converter()(c)) != 1 else s for c in text)
+    converted = converted if len(converted) == len(text) else "".join(c if len(s := _converter()(c)) != 1 else s for c in text)
+    for theirs, ours in _WORDS.items():
+        converted = converted.replace(theirs, ours)
+    return converted
 
 
 def _is_traditional(character: str) -> bool:
