@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from govreport_parse.codebook.entries import Family, Parts
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.extractors.phrases import PhraseReading, read_phrases
 from govreport_parse.readers.blocks import Draft, assemble
@@ -105,3 +106,13 @@ def test_items_below_a_heading_of_one_field_are_no_total() -> None:
     section = Section(number="（三）", title="推进安全生产信息公开", level=2, topic="proactive", blocks=(0, 1))
     read = read_phrases(document, (section,), CODEBOOK, Masthead(year=2015), NOTHING, []).observations
     assert [o.value for o in read if o.indicator == "disclosure.items_total"] == [Decimal(912)]
+
+
+FAMILY_EXAMPLES = [(family, example) for family in CODEBOOK.families for example in family.examples]
+
+
+@pytest.mark.parametrize(("family", "example"), FAMILY_EXAMPLES, ids=[f"{f.family}-{e.text[:16]}" for f, e in FAMILY_EXAMPLES])
+def test_every_list_of_a_family_is_read_and_nothing_else_of_it(family: Family, example: Parts) -> None:
+    topic = next((token[6:] for token in family.within if token.startswith("topic:")), "remedies")
+    read = {(o.indicator, o.value) for o in reading_of(example.text, topic).observations if o.indicator in family.words}
+    assert read == {(code, Decimal(str(value))) for code, value in example.counts.items()}

@@ -8,6 +8,7 @@ import regex
 
 from govreport_parse.extractors.frames import Rules
 from govreport_parse.extractors.passages import Passage
+from govreport_parse.extractors.windows import window
 from govreport_parse.text.families import Kinds, kinds_in
 from govreport_parse.text.quantities import Found
 
@@ -34,7 +35,7 @@ def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[i
     if place is None and not label:
         return []
     place = place or (quantity.start, quantity.end)
-    words = label or _SHARES.sub("", text[place[0] : place[1]])
+    words = label or window(_SHARES.sub("", text[place[0] : place[1]]))
     for kinds in rules.families:
         if quantity.unit in kinds.family.units and _is_open(passage, kinds, segment):
             codes = kinds_in(words, kinds)

@@ -13,7 +13,7 @@ from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import leads, read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
-from govreport_parse.extractors.windows import is_growth, left_windows, why_left, window
+from govreport_parse.extractors.windows import is_growth, left_windows, why_left, window, year_of_label
 from govreport_parse.extractors.zeros import read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.finding import Finding
@@ -31,8 +31,10 @@ from govreport_parse.text.zero_words import is_negated_one
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
+DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
-_LEAD = regex.compile(r"\s*(?:[0-9]{1,2}[、.])?[^。;:,0-9]{2,24}[。:]")
+_LEAD = regex.compile(r"\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?[^。;:,0-9()]{2,24}(?:\([^()]{0,60}\))?[。:]")
+_ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:均|全部|都)")
 _PUBLISHING = regex.compile(r"主动公开")
 _ELSEWHERE = regex.compile(
     r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"
@@ -150,6 +152,9 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     counted = [q for q in counted if q.kind is not Kind.BARE or _BARE_END.match(text, q.end)]
     counted = [q for q in counted if not is_negated_one(text[max(0, q.start - 12) : q.start], q.text)]
     counted = [q for q in counted if not (q.text[:1] == "十" and text[max(0, q.start - 1) : q.start] in "数几上")]
+    for duration in [q for q in counted if q.unit in DURATIONS]:
+        leave(passage, duration, "duration")
+    counted = [q for q in counted if q.unit not in DURATIONS]
     listed = left_windows(text, counted)
     _open_lead(passage, rules)
     starts = passage.segments
@@ -197,6 +202,10 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, before: Before
     reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
     if reason:
         leave(passage, quantity, reason)
+        return quantity.end
+    year = year_of_label(before.label)
+    if year is not None and passage.setting.year not in (None, year):
+        leave(passage, quantity, "other_year")
         return quantity.end
     matches = list(find_matches(passage, rules, quantity, before.words, limits[1], segment))
     chosen = max((m for m in matches if not m.compiled.phrase.shared), key=lambda m: (m.weight, m.recency), default=None)
@@ -269,10 +278,19 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
         return "part_of_jurisdiction"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
+    if match.compiled.phrase.shared and _ALL_BEHIND.match(passage.shadow.text, quantity.end) and _is_in_list(passage, quantity):
+        return "part_of_total"
     few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
     if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"
     return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
+
+
+def _is_in_list(passage: Passage, quantity: Found) -> bool:
+    """Whether a number stands in a list of parts behind 其中, so that 均已答复 behind the last of them speaks of all."""
+    text, start = passage.shadow.text, passage.segment_before(quantity.start)
+    at = text.rfind("其中", start, quantity.start)
+    return at >= 0 and any(at < other.start < quantity.start and other.kind is Kind.COUNT for other in passage.quantities)
 
 
 def _fits(code: str, quantity: Found, rules: Rules) -> bool:

@@ -26,6 +26,7 @@ _FROM_TO = regex.compile(r"(?:由|从)(?P<before>[^,。;]{0,30}?)(?:增|减|升|
 _JOINED = regex.compile(r"[、,和及与]{1,2}")
 _ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
 _PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
+_YEAR_NAME = regex.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
 _DIGIT = regex.compile(r"[0-9]")
 _SHARE_OF_YEAR = regex.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
 _REACH_WORDS = regex.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
@@ -76,8 +77,24 @@ def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
             last += 1
         labels = _PARTS.split(_ALL_OF_THEM.sub("", _CLAUSES.split(before[: mark.start()])[-1]))
         if last > first and len(labels) >= last - first + 1:
-            out |= dict(zip(range(first, last + 1), labels[-(last - first + 1) :], strict=True))
+            out |= dict(zip(range(first, last + 1), _with_noun(labels[-(last - first + 1) :]), strict=True))
     return out
+
+
+def _with_noun(labels: list[str]) -> list[str]:
+    """The labels, and of years the last one's noun with each (2011年、2012年、2013年主动公开信息数)."""
+    years = [_YEAR_NAME.fullmatch(label) for label in labels]
+    return [f"{year['year']}年{years[-1]['noun']}" for year in years if year] if all(years) and years[-1] else labels
+
+
+def year_of_label(label: str) -> int | None:
+    """The year that the label of a number in a list begins with.
+
+    >>> year_of_label("2011年主动公开信息数"), year_of_label("微信")
+    (2011, None)
+    """
+    match = _YEAR_NAME.fullmatch(label)
+    return int(match["year"]) if match else None
 
 
 def _growth_windows(text: str, counted: list[Found]) -> dict[int, str]:

@@ -26,6 +26,7 @@ _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年
 _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
 _STOCK = regex.compile(r"(?:共有|现有|已有|存有)[^0-9]{0,10}[0-9]")  # 平台共有信息5836条,2016年新增980条
 _NEW_OF_YEAR = regex.compile(r",(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)[0-9]")
+_SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?以来")
 _SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:起|以来|开始)[^。;]*,截[至止][^,。;]*,$")  # 自2008年5月1日起…，截至2015年底，共公开…
 _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
     r"(?:自|从|(?=※))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)|(?<=年[^,。;]{0,8})(?:以来|起|开始)),$"
@@ -42,7 +43,7 @@ SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their o
 
 _ALONE_YEAR = regex.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
 _INCLUDED = regex.compile(r",?(?:其中|包括)")
-_CARRIED_OVER = regex.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年")
+_CARRIED_OVER = regex.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|^除[^,。;]*外$")  # 除2宗于2014年1月办结外
 _CONTINUED = regex.compile(r"继续|延续")
 _LOOKING_BACK = regex.compile(r"改进情况|^一年来|^今年|^全年")
 _INTENDED = regex.compile(r"力争|拟|打算|下一步|下步|明年")
@@ -160,7 +161,13 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         period = _period(clause, years, known, setting, spoken_year)
         if period is Period.CUMULATIVE and not _SINCE.search(clause) and not _is_running_total(hidden, start, end):
             period = Period.YEAR
-        if period is Period.CUMULATIVE and explicit and spoken_year == setting.year and not _SINCE.search(clause):
+        if (
+            period is Period.CUMULATIVE
+            and explicit
+            and spoken_year == setting.year
+            and not _SINCE.search(clause)
+            and not _is_since_earlier(hidden, start, setting)
+        ):
             period = Period.YEAR
         if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years and not known.this_year.search(clause):
             period = Period.CUMULATIVE
@@ -187,6 +194,13 @@ def _is_running_total(text: str, start: int, end: int) -> bool:
     return (
         _SINCE_WHEN.search(text, begin, aside.end() if aside else end) is not None or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
     )
+
+
+def _is_since_earlier(text: str, start: int, setting: Setting) -> bool:
+    """Whether the sentence before a clause says since which earlier year it counts (2009年，对2005年以来的信息进行了梳理，累计公开…)."""
+    begin = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
+    since = _SINCE_YEAR.search(text, begin, start)
+    return since is not None and setting.year is not None and int(since["since"]) < setting.year
 
 
 def _spans_years(text: str, start: int, setting: Setting) -> bool:
