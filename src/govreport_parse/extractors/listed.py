@@ -13,6 +13,7 @@ from govreport_parse.text.families import Kinds, kinds_in
 from govreport_parse.text.quantities import Found
 
 MOST = 80  # characters: words farther from a number are not its own
+_ASIDE = regex.compile(r"\([^()]{0,40}\)")
 _CLOSED = regex.compile(r"[,、;:。!?)(\n]|$|占")
 _LED = regex.compile(r"(?:^|[,、;:。(\n])(?:其中|其余|余下|另外?|还有?|剩余|此外|有|的|,|:){0,3}$")
 _SHARES = regex.compile(r"[,(]?(?:约?占|比例|同比|比上年)[^,;。)]*")
@@ -58,7 +59,8 @@ def leads(text: str, quantity: Found) -> bool:
 
 def _is_closed(text: str, quantity: Found) -> bool:
     """Whether nothing is said of a number behind it, so that its words stand before it."""
-    return _CLOSED.match(text, quantity.end) is not None
+    aside = _ASIDE.match(text, quantity.end)  # 1件(个人婚姻登记档案)因…
+    return _CLOSED.match(text, aside.end() if aside else quantity.end) is not None
 
 
 def _words_before(text: str, quantity: Found, begin: int) -> tuple[int, int] | None:

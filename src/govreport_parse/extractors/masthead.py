@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import regex
 
 from govreport_parse.codebook.agencies import kind_of
@@ -71,7 +73,7 @@ def read_masthead(document: Document, sections: tuple[Section, ...], codebook: C
 def _year(document: Document, title: Said | None, period: Span | None, evidence: dict[str, Evidence], findings: list[Finding]) -> int | None:
     """The year reported on: title, then period, then lead, then what its sentences begin with; never the publication date."""
     titled = year_in(title.value) if title else None
-    covered = period.end.year if period else None
+    covered = (period.end - timedelta(days=1)).year if period else None  # some write 自1月1日起至次年1月1日止
     if titled and covered and titled != covered:
         findings.append(
             Finding(

@@ -14,7 +14,7 @@ from govreport_parse.schema.document import Document
 from govreport_parse.schema.evidence import Evidence, Place
 from govreport_parse.text.normalize import as_value, shadow
 
-_KIND = "(?:年度报告|年报|总结报告|情况的?报告|情况年度报告|工作报告|公开报告|情况报告|工作总结|年度总结|工作情况)"
+_KIND = "(?:年度报告|年报|总结报告|情况的?报告|情况年度报告|工作的?报告|公开报告|情况报告|工作总结|年度总结|工作情况)"
 _ASIDE = r"(?:\([^()]*\))?"
 _NAMED = "(?:名称|标题|题名|文件下载|文件名)?"  # 名称 宿川市2017年…报告, the box's name without its colon
 _TITLE = regex.compile(rf"{_NAMED}(?P<title>[^。;:|>›»]{{2,80}}?{_KIND}{_ASIDE})(?:二维码|\[[^\]]*\])?")

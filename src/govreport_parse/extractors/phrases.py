@@ -33,7 +33,7 @@ FIELD = "field"  # among the topics of a section: it speaks of one field's infor
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
-_LEAD = regex.compile(r"\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?[^。;:,0-9()]{2,24}(?:\([^()]{0,60}\))?[。:]")
+_LEAD = regex.compile(r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?[^。;:,0-9()]{2,24}(?:\([^()]{0,60}\))?[。:]")
 _ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:均|全部|都)")
 _PUBLISHING = regex.compile(r"主动公开")
 _ELSEWHERE = regex.compile(
@@ -135,13 +135,17 @@ def _open_title(passage: Passage, section: Section, rules: Rules) -> None:
                 passage.frames.open(code, rules.codebook.indicators)
 
 
-def _open_lead(passage: Passage, rules: Rules) -> None:
-    """A paragraph that begins with a few words like a heading (二是县电视台和广播站。) speaks of them to its end."""
-    lead = _LEAD.match(passage.shadow.text)
-    cue = find_cue(lead[0], rules) if lead else ""
+def _leads(passage: Passage, rules: Rules) -> list[tuple[int, str]]:
+    """Where a few words stand like a heading (二是县电视台和广播站。 2.政务微博。), and what they speak of; it holds up to the next such words."""
+    found = ((lead.end(), find_cue(lead[0], rules)) for lead in _LEAD.finditer(passage.shadow.text))
+    return [(end, cue) for end, cue in found if cue and cue not in (SEVERAL, JOINT)]
+
+
+def _open_lead(passage: Passage, rules: Rules, cue: str) -> None:
     if cue.startswith("disclosure.channel."):
         passage.frames.lead = cue
-    elif cue and cue not in (SEVERAL, JOINT):
+    else:
+        passage.frames.lead = ""
         passage.frames.open(cue, rules.codebook.indicators)
 
 
@@ -156,10 +160,12 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         leave(passage, duration, "duration")
     counted = [q for q in counted if q.unit not in DURATIONS]
     listed = left_windows(text, counted)
-    _open_lead(passage, rules)
+    leads_left = _leads(passage, rules)
     starts = passage.segments
     previous_end = 0
     for position, quantity in enumerate(counted):
+        while leads_left and leads_left[0][0] <= quantity.start:
+            _open_lead(passage, rules, leads_left.pop(0)[1])
         segment = bisect_right(starts, quantity.start)
         window_start = max(previous_end, starts[segment - 1] if segment else 0)
         if position and window_start == previous_end and leads(text, quantity) and leads(text, counted[position - 1]):

@@ -32,6 +32,7 @@ _ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年
     r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内)?(?:均|都|皆|全部|一概|一律|也)*(?:(?:没有|未)(?:发生|出现|产生)(?:过)?|为零|为0)$"
 )
 _NONE_BEHIND = regex.compile(r"^[^。]{4,60}[。:](?P<none>无)。?$")  # （六）因政府信息公开申请行政复议、提起行政诉讼的情况。无。
+_EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，未收其他费用
 _CONDITION = regex.compile(r"^(?:如|若|凡|对于?)(?!.{0,4}信息公开)|应当|不得|之日起|^[,、]?(?:其余|余下|另外|其他申请)")
 
 
@@ -41,6 +42,8 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
     for clause in _joined(text, passage.clauses):
         said = text[clause.start : clause.end]
         if clause.start < before or _is_table(passage, clause) or _CONDITION.search(said) or _has_number(passage, clause) or clause.planned:
+            continue
+        if _EXCEPT.search(text, max(0, clause.start - 60), clause.start):
             continue
         for zero, start, end in _found(said, rules):
             if zero.within.startswith("topic:"):
