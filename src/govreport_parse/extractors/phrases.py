@@ -258,8 +258,9 @@ def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlie
     if earlier and _COMPARED.search(said):
         return Claim(last, Period.PREVIOUS_YEAR, (0, 0), "comparison", Confidence.MEDIUM)
     alone = _YEAR_ALONE.fullmatch(said)
+    base = next((i.code for i in rules.codebook.indicators.values() if i.cumulative_as == last), last)  # 累计164275条，其中2009年新公开93518条
     of_year = alone is not None and (alone["year"] is None or passage.setting.year == int(alone["year"]))
-    return Claim(last, Period.YEAR, (0, 0), "series", Confidence.MEDIUM) if of_year else None
+    return Claim(base, Period.YEAR, (0, 0), "series", Confidence.MEDIUM) if of_year else None
 
 
 def _period_in(clause: Clause, said: str, indicator: Indicator, *, earlier: bool) -> Period:
