@@ -15,7 +15,6 @@ from govreport_parse.text.zero_words import Zero, compile_zeros
 
 SEVERAL = "several"
 JOINT = "joint"
-_MEDIA = frozenset({"disclosure.channel.newspaper", "disclosure.channel.broadcast"})
 _ALL_OF_THEM = regex.compile(r"等(?:多种|各种|各类|多个|新闻|公共|线上|线下|多元|传统|新)*(?:渠道|平台|载体|方式|媒体|媒介|途径|形式|阵地)[^,。;]{0,4}")
 
 
@@ -141,7 +140,7 @@ def find_cue(text: str, rules: Rules) -> str:
     end, start, code = found[-1]
     all_of_them = _ALL_OF_THEM.search(text, end) if code.startswith("disclosure.channel.") else None
     if all_of_them:  # 通过日报、电视台等媒体 is a part of what was published, whichever part
-        return SEVERAL if "媒体" in all_of_them[0] and _MEDIA.issuperset(c for _, _, c in found) else JOINT
+        return SEVERAL if "媒体" in all_of_them[0] else JOINT
     for other_end, other_start, other in reversed(found[:-1]):
         if other == code or not (code.startswith("disclosure.channel.") and other.startswith("disclosure.channel.")):
             continue

@@ -120,7 +120,7 @@ def agency_in(title: str) -> str:
     """
     rest = regex.sub(rf"^(?:关于)?(?:{YEAR})?(?:关于)?", "", title)
     cut = _CUT.search(rest)
-    name = regex.sub(r"[的\-—]+$|^\W+", "", rest[: cut.start()] if cut else rest)
+    name = regex.sub(r"(?:的|\-|—|(?<=[局署委部会厅])(?:发布|公布))+$|^\W+", "", rest[: cut.start()] if cut else rest)
     if cut and name.endswith("人民") and cut[0].startswith("政府"):
         name += "政府"
     if not regex.fullmatch(r"[\p{Han}()·]{2,40}", name) or _NOT_A_NAME.search(name):

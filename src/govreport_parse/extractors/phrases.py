@@ -10,7 +10,7 @@ import regex
 from govreport_parse.codebook.entries import Codebook, Indicator
 from govreport_parse.extractors.frames import JOINT, SEVERAL, Frames, Rules, find_cue, rules_of
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
-from govreport_parse.extractors.listed import leads, read_listed
+from govreport_parse.extractors.listed import Listed, leads, read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.windows import is_growth, left_windows, why_left, window, year_of_label
@@ -33,7 +33,9 @@ FIELD = "field"  # among the topics of a section: it speaks of one field's infor
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
-_LEAD = regex.compile(r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?[^。;:,0-9()]{2,24}(?:\([^()]{0,60}\))?[。:]")
+_LEAD = regex.compile(
+    r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?(?:(?!我|采用|通过|主要|发布(?!会)|公布|设有|开设|建立|利用|全年)[^。;:,0-9()]){2,18}(?:\([^()]{0,60}\))?[。:]"
+)
 _ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:均|全部|都)")
 _PUBLISHING = regex.compile(r"主动公开")
 _ELSEWHERE = regex.compile(
@@ -224,17 +226,18 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, before: Before
             claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
             return quantity.end
     if chosen is None and not shared:
-        listed = read_listed(passage, rules, quantity, limits, segment, before.label)
-        for named in listed:
-            period = _period_in(clause, said, rules.codebook.indicators[named.code], earlier=earlier)
-            claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
-        if listed:
-            return quantity.end
-        leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
+        if not _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said):
+            leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
         return quantity.end
     for match in [*([chosen] if chosen else []), *shared]:
         period = _period_in(clause, said, match.compiled.indicator, earlier=earlier)
         reason = _why_not(passage, rules, quantity, match, period)
+        if (
+            reason == "part_of_total"
+            and match is chosen
+            and _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said)
+        ):
+            return quantity.end  # 其中公告公示3条 is no new total but one kind of the items
         if reason:
             leave(passage, quantity, reason)
             if reason != "part_of_total":
@@ -248,6 +251,16 @@ def _read_number(passage: Passage, rules: Rules, quantity: Found, before: Before
             Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
         )
     return chosen.end if chosen else quantity.end
+
+
+def _claim_listed(passage: Passage, rules: Rules, quantity: Found, listed: list[Listed], said: str) -> bool:
+    """Claims what the words of a list name for a number; whether they name anything."""
+    clause = passage.clause_at(quantity.number_start)
+    earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
+    for named in listed:
+        period = _period_in(clause, said, rules.codebook.indicators[named.code], earlier=earlier)
+        claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
+    return bool(listed)
 
 
 def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlier: bool) -> Claim | None:

@@ -59,7 +59,7 @@ def with_scope(observations: Sequence[Observation], scope: Scope) -> list[Observ
 def with_section_scope(observations: Sequence[Observation], sections: Sequence[Section], scope: Scope) -> list[Observation]:
     """The observations of the prose: one without a scope has the one that its section named before it (the whole jurisdiction before the agency), or else ``scope``.
 
-    In a report that sums up a jurisdiction the agency itself is an aside, and what follows speaks of the jurisdiction again.
+    In a report that sums up a jurisdiction the agency itself is an aside, and what follows speaks of the jurisdiction again; in an agency's own report it is the other way round.
     """
     top_of = {block: index for index, top in enumerate(sections) for section in top.walk() for block in section.blocks}
     named: dict[int, Scope] = {}
@@ -68,7 +68,7 @@ def with_section_scope(observations: Sequence[Observation], sections: Sequence[S
         place = observation.evidence.place
         top = top_of.get(place.block, -1) if place is not None else -1
         if observation.scope is not Scope.UNSTATED:
-            if Scope.WHOLE_JURISDICTION not in (named.get(top), scope):
+            if Scope.WHOLE_JURISDICTION not in (named.get(top), scope) and not (scope is Scope.OWN_AGENCY and observation.scope is Scope.WHOLE_JURISDICTION):
                 named[top] = observation.scope
             out.append(observation)
             continue

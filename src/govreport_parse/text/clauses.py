@@ -148,7 +148,11 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         scope = _scope(clause, known, setting)
         if scope is not None:
             current = scope
-            base = scope if scope is Scope.WHOLE_JURISDICTION or (base is Scope.UNSTATED and setting.kind != "government") else base
+            base = (
+                scope
+                if (scope is Scope.WHOLE_JURISDICTION and setting.kind != "department") or (base is Scope.UNSTATED and setting.kind != "government")
+                else base
+            )
         years = [int(y) for y in _YEAR.findall(clause)]
         planned = _is_planned(clause, years, planned, known, setting, said_here=planned_since == sentence)
         if planned and (planned_since is None or known.planned.search(clause)):
