@@ -52,7 +52,7 @@ def _is_open(passage: Passage, kinds: Kinds, segment: int) -> bool:
     return recency >= 0 and all(frames.recency(token, "", segment, segment) <= recency for token in kinds.family.outside)
 
 
-def leads(text: str, quantity: Found) -> bool:
+def begins_its_part(text: str, quantity: Found) -> bool:
     """Whether a number begins its part of a list, with its words behind it (…，2宗查无此件，…)."""
     return not _is_closed(text, quantity) and _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
 

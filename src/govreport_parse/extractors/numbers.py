@@ -1,0 +1,155 @@
+"""One number of a sentence: what it counts, for which time, and why it may be no figure of the year."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from govreport_parse.codebook.entries import Indicator
+from govreport_parse.extractors.frames import SEVERAL, Rules
+from govreport_parse.extractors.larger import FAR, is_part_of_larger
+from govreport_parse.extractors.listed import Listed, read_listed
+from govreport_parse.extractors.matching import Match, confidence_of, find_matches
+from govreport_parse.extractors.passages import Claim, Passage, claim, leave
+from govreport_parse.extractors.windows import is_growth, why_left, year_of_label
+from govreport_parse.schema.observation import Confidence, Period
+from govreport_parse.schema.quantity import Precision
+from govreport_parse.text.clauses import Clause, is_about_last_year, is_part
+from govreport_parse.text.quantities import Found, Kind
+from govreport_parse.text.subjects import agency_as_subject
+
+FIELD = "field"  # among the topics of a section: it speaks of one field's information only
+SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
+_ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:均|全部|都)")
+_YEAR_ALONE = regex.compile(
+    r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
+)
+_SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
+_GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
+_COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
+_WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
+
+
+class Before(NamedTuple):
+    """The words before a number that may name it; ``label`` is the name that a list gives it farther off (甲、乙分别为1件、2件)."""
+
+    words: str
+    label: str
+
+
+def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before, limits: tuple[int, int], segment: int) -> int:
+    """Reads one number; returns where the words end that its phrase took behind it."""
+    text, frames = passage.shadow.text, passage.frames
+    clause = passage.clause_at(quantity.number_start)
+    said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
+    reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
+    if reason:
+        leave(passage, quantity, reason)
+        return quantity.end
+    year = year_of_label(before.label)
+    if year is not None and passage.setting.year not in (None, year):
+        leave(passage, quantity, "other_year")
+        return quantity.end
+    matches = list(find_matches(passage, rules, quantity, before.words, limits[1], segment))
+    chosen = max((m for m in matches if not m.compiled.phrase.shared), key=lambda m: (m.weight, m.recency), default=None)
+    earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
+    sharing = {m.compiled.indicator.code: m for m in sorted(matches, key=lambda m: m.weight) if m.compiled.phrase.shared}
+    shared = [m for code, m in sorted(sharing.items()) if not (chosen and code == chosen.compiled.indicator.code)]
+    if chosen is None:
+        again = _again(passage, rules, quantity, said, earlier=earlier)
+        if again is not None and (again.period is Period.PREVIOUS_YEAR or not shared):
+            claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
+            return quantity.end
+    if chosen is None and not shared:
+        if not _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said):
+            leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
+        return quantity.end
+    for match in [*([chosen] if chosen else []), *shared]:
+        period = _period_in(clause, said, match.compiled.indicator, earlier=earlier)
+        reason = _why_not(passage, rules, quantity, match, period)
+        if (
+            reason == "part_of_total"
+            and match is chosen
+            and _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said)
+        ):
+            return quantity.end  # 其中公告公示3条 is no new total but one kind of the items
+        if reason:
+            leave(passage, quantity, reason)
+            if reason != "part_of_total":
+                break
+            continue
+        claim(
+            passage,
+            rules,
+            quantity,
+            clause,
+            Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
+        )
+    return chosen.end if chosen else quantity.end
+
+
+def _claim_listed(passage: Passage, rules: Rules, quantity: Found, listed: list[Listed], said: str) -> bool:
+    """Claims what the words of a list name for a number; whether they name anything."""
+    clause = passage.clause_at(quantity.number_start)
+    earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
+    for named in listed:
+        period = _period_in(clause, said, rules.codebook.indicators[named.code], earlier=earlier)
+        claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
+    return bool(listed)
+
+
+def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlier: bool) -> Claim | None:
+    """The claim of a number that only a year or a comparison introduces (…8214条，2016年11532条): it counts what the number before it counted."""
+    last = passage.frames.last
+    if not last or not _fits(last, quantity, rules):
+        return None
+    if earlier and _COMPARED.search(said):
+        return Claim(last, Period.PREVIOUS_YEAR, (0, 0), "comparison", Confidence.MEDIUM)
+    alone = _YEAR_ALONE.fullmatch(said)
+    if alone is None or (alone["year"] is not None and passage.setting.year != int(alone["year"])):
+        return None
+    base = next((i.code for i in rules.codebook.indicators.values() if i.cumulative_as == last), last)  # 累计164275条，其中2009年新公开93518条
+    return Claim(base, Period.YEAR, (0, 0), "series", Confidence.MEDIUM)
+
+
+def _period_in(clause: Clause, said: str, indicator: Indicator, *, earlier: bool) -> Period:
+    period = Period.PREVIOUS_YEAR if earlier and not clause.planned else clause.period
+    within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(said) and not clause.running)
+    return Period.YEAR if period is Period.CUMULATIVE and within else period
+
+
+def _is_itself(passage: Passage, said: str) -> bool:
+    """Whether a clause begins with the agency itself (市局收到…; of a street office or township: 街道收到…), which is no part of it."""
+    kind, agency = passage.setting.kind, passage.setting.agency
+    if agency and agency_as_subject(agency).match(said):
+        return True
+    return kind in ("street", "township") and _GRASSROOTS.match(said) is not None
+
+
+def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, period: Period) -> str:
+    """Why a number is not the figure that a phrase takes it for; empty where it is."""
+    code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
+    said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
+    if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
+        return "part_of_jurisdiction"
+    if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
+        return "part_of_total"
+    if match.compiled.phrase.shared and _ALL_BEHIND.match(passage.shadow.text, quantity.end) and _is_in_list(passage, quantity):
+        return "part_of_total"
+    few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
+    if "problems" in passage.frames.topics and few and not clause.planned:
+        return "in_outlook"
+    return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
+
+
+def _is_in_list(passage: Passage, quantity: Found) -> bool:
+    """Whether a number stands in a list of parts behind 其中, so that 均已答复 behind the last of them speaks of all."""
+    text, start = passage.shadow.text, passage.segment_before(quantity.start)
+    at = text.rfind("其中", start, quantity.start)
+    return at >= 0 and any(at < other.start < quantity.start and other.kind is Kind.COUNT for other in passage.quantities)
+
+
+def _fits(code: str, quantity: Found, rules: Rules) -> bool:
+    indicator = rules.codebook.indicators.get(code)
+    return indicator is not None and (quantity.unit is None or quantity.unit in indicator.units or any(quantity.unit in p.units for p in indicator.phrases))
