@@ -8,7 +8,7 @@ import regex
 
 from govreport_parse.codebook.agencies import is_body, is_place, place_pattern, suffix_pattern
 from govreport_parse.extractors.masthead_box import stated
-from govreport_parse.extractors.masthead_lead import compiled_by, contacted, named_in_lead, speaking
+from govreport_parse.extractors.masthead_lead import compiled_by, contacted, named_in_lead, owner_of_guide, speaking
 from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say, text_lines
 from govreport_parse.extractors.masthead_title import Title
 from govreport_parse.schema.document import Document
@@ -24,7 +24,7 @@ def read_agency(document: Document, title: Title | None) -> Said | None:
     """The agency with its evidence; none where the document names nobody."""
     named = _in_title(title) or _below_title(document, title) or named_in_lead(document)
     if named is None:
-        named = compiled_by(document) or _publisher(document) or _signed(document) or speaking(document) or contacted(document)
+        named = compiled_by(document) or _publisher(document) or _signed(document) or speaking(document) or contacted(document) or owner_of_guide(document)
     if named is None or not is_place(named.value):
         return _fuller(document, named) if named else None
     return _extended(document, named) or _completed(document, named)

@@ -8,7 +8,7 @@ import regex
 
 from govreport_parse.codebook.agencies import is_body, suffix_pattern
 from govreport_parse.extractors.masthead_dates import YEAR
-from govreport_parse.extractors.masthead_text import Said, cut, head_lines, say
+from govreport_parse.extractors.masthead_text import Said, cut, head_lines, say, text_lines
 from govreport_parse.schema.document import Document
 
 _ACT = "(?:现(?:将|就|把|通过[^,。]{2,16})?|特此?|并|认真|组织)*(?:向社会(?:各界)?)?(?:公布|(?<!信息)公开|发布|编制(?:完成)?|制作|编写|形成|将|把|就)了?(?:并(?:向社会)?(?:公布|发布|公开))?"
@@ -33,9 +33,13 @@ _CONTACTED = regex.compile(  # 请与江岭市物价局办公室联系
     r"请(?:与|联系|向)[:：]?(?P<agency>[\p{Han}]{2,12}?(?:省|市|州|县|区|盟|旗|镇|乡)[\p{Han}]{1,16}?(?:局|委员会|厅|委|街道办事处|海关|总队|支队))"
     r"(?:(?:政府|政务)?(?:信息)?公开[\p{Han}]{0,10}|办公室|综合[科处]|[\p{Han}]{2,8}[科处股室])?(?:联系|咨询|查询|[(,：:])"
 )
+_OURSELVES = regex.compile(r"[我本](?P<kind>[局委厅办街镇乡院会])(?![\p{Han}]{0,1}(?:公室|员会))")
+_GUIDE = regex.compile(
+    rf"(?<![\p{{Han}}])(?P<agency>[\p{{Han}}]{{2,10}}?(?:省|市|州|县|区|盟|旗)[\p{{Han}}]{{1,14}}?{suffix_pattern()})(?=政府信息公开(?:指南|目录|实施|制度|规定|办法)|官网|官方网站)"
+)
 _REPORT_BY = regex.compile(r"(?:^|[,。;])(?:本|该)(?:年度)?(?:报告|年报)由(?P<agency>[\p{Han}]{2,40}?)(?=按照|根据|依据|编制|负责)")
 _NOBODY = regex.compile(
-    r"^(?:由|本|我|该|全|各|其|以上|以下|上述|下列|相关|有关|政府)|我[局委办市县区镇乡厅省部院处]|本[局委办级机单]|信息公开(?!办|领导|工作领导|工作办)|[的了]$|情况|年度|公布|编制|发布|要求|规定|通知"
+    r"^(?:编制|公布|发布|由|本|我|该|全|各|其|以上|以下|上述|下列|相关|有关|政府)|我[局委办市县区镇乡厅省部院处]|本[局委办级机单]|信息公开(?!办|领导|工作领导|工作办)|[的了]$|情况|年度|公布|编制|发布|要求|规定|通知"
 )
 
 
@@ -77,6 +81,14 @@ def contacted(document: Document) -> Said | None:
         if match and not _NOBODY.search(match["agency"]):
             return say(line, match, "agency")
     return None
+
+
+def owner_of_guide(document: Document) -> Said | None:
+    """The one body whose own guide, catalogue or site the text names, where it speaks of itself by the same kind of name (我局 … 《江岭市物价局政府信息公开指南》)."""
+    lines = list(text_lines(document))
+    own = {match["kind"] for line in lines for match in _OURSELVES.finditer(line.text)}
+    found = [say(line, match, "agency") for line in lines for match in _GUIDE.finditer(line.text) if match["agency"][-1] in own]
+    return found[0] if len({said.value for said in found}) == 1 else None
 
 
 def speaking(document: Document) -> Said | None:

@@ -23,7 +23,9 @@ _SINCE_WHEN = regex.compile(
 )
 _ASIDE = regex.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
+_SHARE_NEXT = regex.compile(r"(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:共|全年)?新增")  # 累计公开272条。2010年新增57条
 _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
+_ALL_YEARS = regex.compile(r"\([^()]{0,12}(?:以来|历年|累计|往年)[^()]{0,16}\)")  # 公开417条(此数含2008年以来所有信息数)
 _STOCK = regex.compile(r"(?:共有|现有|已有|存有)[^0-9]{0,10}[0-9]")  # 平台共有信息5836条,2016年新增980条
 _NEW_OF_YEAR = regex.compile(r",(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)[0-9]")
 _SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?以来")
@@ -177,6 +179,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             period = Period.CUMULATIVE
         running = (
             _OF_WHICH_NEW.match(hidden, end) is not None
+            or _ALL_YEARS.match(hidden, end) is not None
             or (_STOCK.search(clause) is not None and _NEW_OF_YEAR.match(hidden, end) is not None)
             or (not years and _spans_years(hidden, start, setting) and not known.this_year.search(clause))
         )
@@ -196,7 +199,9 @@ def _is_running_total(text: str, start: int, end: int) -> bool:
     stop = _END.search(text, end)
     aside = _ASIDE.match(text, end)  # 累计公开19,617条(自2004年起)
     return (
-        _SINCE_WHEN.search(text, begin, aside.end() if aside else end) is not None or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
+        _SINCE_WHEN.search(text, begin, aside.end() if aside else end) is not None
+        or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
+        or (stop is not None and _SHARE_NEXT.match(text, stop.end()) is not None)
     )
 
 
