@@ -15,7 +15,9 @@ from govreport_parse.text.zero_words import Zero, compile_zeros
 
 SEVERAL = "several"
 JOINT = "joint"
-_ALL_OF_THEM = regex.compile(r"等(?:多种|各种|各类|多个|新闻|公共|线上|线下|多元|传统|新)*(?:渠道|平台|载体|方式|媒体|媒介|途径|形式|阵地)[^,。;]{0,4}")
+_ALL_OF_THEM = regex.compile(
+    r"等(?:多种|各种|各类|多个|新闻|公共|线上|线下|多元|传统|新)*(?:渠道|平台|载体|方式|媒体|媒介|途径|形式|阵地)[^,。;]{0,4}|(?:公开)?为(?:主要|主|重要|基本)?(?:形式|载体|平台|渠道|方式|途径|阵地)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from govreport_parse.codebook.agencies import is_body, suffix_pattern
+from govreport_parse.codebook.agencies import is_body, is_place, suffix_pattern
 from govreport_parse.extractors.masthead_dates import YEAR
 from govreport_parse.extractors.masthead_text import Said, cut, head_lines, say, text_lines
 from govreport_parse.schema.document import Document
@@ -36,6 +36,9 @@ _CONTACTED = regex.compile(  # 请与江岭市物价局办公室联系
 _OURSELVES = regex.compile(r"[我本](?P<kind>[局委厅办街镇乡院会])(?![\p{Han}]{0,1}(?:公室|员会))")
 _GUIDE = regex.compile(
     rf"(?<![\p{{Han}}])(?P<agency>[\p{{Han}}]{{2,10}}?(?:省|市|州|县|区|盟|旗)[\p{{Han}}]{{1,14}}?{suffix_pattern()})(?=政府信息公开(?:指南|目录|实施|制度|规定|办法)|官网|官方网站)"
+)
+_PLACE_FIRST = regex.compile(  # 2010年，江岭市认真贯彻…
+    rf"{YEAR},?(?P<agency>(?![我本全各该])[\p{{Han}}]{{2,8}}?(?:省|市|县|区|旗|州|镇|乡|街道))(?:认真|继续|严格|深入|全面|积极|坚持|按照|紧紧|围绕|高度|切实|扎实)"
 )
 _REPORT_BY = regex.compile(r"(?:^|[,。;])(?:本|该)(?:年度)?(?:报告|年报)由(?P<agency>[\p{Han}]{2,40}?)(?=按照|根据|依据|编制|负责)")
 _NOBODY = regex.compile(
@@ -97,6 +100,10 @@ def speaking(document: Document) -> Said | None:
 
 
 def _subjects(document: Document) -> Iterator[Said]:
+    for line in head_lines(document):
+        place = _PLACE_FIRST.match(line.text)
+        if place and is_place(place["agency"]):
+            yield say(line, place, "agency")
     pattern = regex.compile(
         rf"(?:^|[,。;:])(?P<agency>[\p{{Han}}]{{2,30}}?{suffix_pattern()})(?:特?向社会|编制|根据|按照|依据|对20|发布20|公布20|认真(?:贯彻|落实)|深入贯彻|坚持以|严格(?:按照|落实|执行)|全面贯彻|高度重视)"
     )

@@ -21,7 +21,7 @@ from govreport_parse.text.subjects import agency_as_subject
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
-_ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:均|全部|都)")
+_ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:(?P<whole>(?:所有|以上|上述)[^,。;]{0,6})?(?:均|全部|都))")
 _YEAR_ALONE = regex.compile(
     r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
 )
@@ -135,7 +135,7 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
         return "part_of_jurisdiction"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
-    if match.compiled.phrase.shared and _ALL_BEHIND.match(passage.shadow.text, quantity.end) and _is_in_list(passage, quantity):
+    if match.compiled.phrase.shared and _is_in_list(passage, quantity):
         return "part_of_total"
     few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
     if "problems" in passage.frames.topics and few and not clause.planned:
@@ -144,10 +144,12 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
 
 
 def _is_in_list(passage: Passage, quantity: Found) -> bool:
-    """Whether a number stands in a list of parts behind 其中, so that 均已答复 behind the last of them speaks of all."""
+    """Whether 均已答复 behind a number speaks of all: it stands in a list of parts (其中 …), or the words say so (所有申请均…)."""
     text, start = passage.shadow.text, passage.segment_before(quantity.start)
-    at = text.rfind("其中", start, quantity.start)
-    return at >= 0 and any(at < other.start < quantity.start and other.kind is Kind.COUNT for other in passage.quantities)
+    all_of_them = _ALL_BEHIND.match(text, quantity.end)
+    at = text.rfind("其中", start, quantity.start) if all_of_them is not None and all_of_them["whole"] is None else start - 1
+    others = (other for other in passage.quantities if other.kind is Kind.COUNT and start <= other.start < quantity.start)
+    return all_of_them is not None and (at >= start or all_of_them["whole"] is not None) and any(other.start > at for other in others)
 
 
 def _fits(code: str, quantity: Found, rules: Rules) -> bool:
