@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from govreport_parse.schema.count import Count
+from govreport_parse.schema.count import Count, new_count
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope
 from govreport_parse.schema.quantity import Precision, State
 
@@ -85,7 +85,7 @@ def _count(indices: list[int], observations: Sequence[Observation]) -> Count:
 
 def _shown(only: Observation, index: int) -> Count:
     """The count of an indicator that is read once."""
-    return Count(value=only.value, state=only.state, unit=only.unit, scope=only.scope, confidence=only.confidence, observation=index, policy="only_reading")
+    return new_count(value=only.value, state=only.state, unit=only.unit, scope=only.scope, confidence=only.confidence, observation=index, policy="only_reading")
 
 
 def _agree(one: Observation, other: Observation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from govreport_parse.schema.document import Paragraph
-from govreport_parse.schema.evidence import Evidence, Place
+from govreport_parse.schema.evidence import Evidence, new_evidence, new_place
 from govreport_parse.text.normalize import Shadow
 
 _EDGE = regex.compile(r"[,。;:、!?\s　，；：]+")
@@ -22,8 +22,8 @@ def evidence_of(paragraph: Paragraph, shadow: Shadow, quote: tuple[int, int], fo
     focus_start, focus_end = shadow.back(*focus)
     start, end = min(start, focus_start), max(end, focus_end)
     at = paragraph.start
-    return Evidence(
+    return new_evidence(
         quote=text[start:end],
-        place=Place(block=paragraph.index, start=at + start, end=at + end, anchor=paragraph.anchor),
+        place=new_place(block=paragraph.index, start=at + start, end=at + end, anchor=paragraph.anchor),
         focus=(at + focus_start, at + focus_end),
     )

@@ -15,7 +15,7 @@ from govreport_parse.extractors.grid_wide import read_wide
 from govreport_parse.extractors.grids import Hit, Sheet, spread
 from govreport_parse.extractors.lists import read_list
 from govreport_parse.schema.document import Document, Paragraph, Table
-from govreport_parse.schema.evidence import Evidence, Place
+from govreport_parse.schema.evidence import Evidence, Place, new_evidence, new_place
 from govreport_parse.schema.finding import Finding, Severity, Verdict
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope, Unclaimed
 from govreport_parse.schema.quantity import State
@@ -142,9 +142,9 @@ def _observe(hit: Hit, table: Table, scope: Scope, codebook: Codebook) -> Observ
         source=Origin.TABLE,
         confidence=confidence,
         reasons=hit.reasons,
-        evidence=Evidence(
+        evidence=new_evidence(
             quote=cell.text,
-            place=Place(block=table.index, start=cell.start, end=cell.end, row=cell.row, column=cell.column, anchor=cell.anchor),
+            place=new_place(block=table.index, start=cell.start, end=cell.end, row=cell.row, column=cell.column, anchor=cell.anchor),
             focus=(cell.start, cell.end),
             labels=hit.labels,
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govreport_parse.readers.grid import NOWHERE, Grid
-from govreport_parse.schema.document import Anchor, Block, Cell, Document, Meta, Paragraph, Source, Table
+from govreport_parse.schema.document import Anchor, Block, Cell, Document, Meta, Paragraph, Source, Table, new_cell
 from govreport_parse.schema.finding import Finding
 
 MARGIN = " \t\r\n\v\f\u3000\u00a0\u200b\ufeff"
@@ -61,7 +61,7 @@ def _table(grid: Grid, index: int, at: int, pieces: list[str]) -> Table | None:
             text = origin.text if origin else ""
             if origin:
                 cells.append(
-                    Cell(
+                    new_cell(
                         row=row,
                         column=column,
                         row_span=origin.row_span,

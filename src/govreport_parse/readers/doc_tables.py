@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from govreport_parse.readers.doc_properties import CellShape
 from govreport_parse.readers.grid import Grid, GridCell, fold_lines
-from govreport_parse.schema.document import Anchor
+from govreport_parse.schema.document import Anchor, new_anchor
 
 NEAR = 24  # twips: sides of two rows this close are one
 
@@ -37,7 +37,7 @@ def grid_of(rows: Sequence[Row], anchor: Anchor) -> Grid:
                 cells[above] = GridCell(old.row, old.column, old.row_span + 1, old.column_span, fold_lines(f"{old.text}\n{text}"), old.anchor)
                 continue
             open_cells[left, right] = len(cells)
-            cells.append(GridCell(r, left, 1, max(1, right - left), fold_lines(text), Anchor(selector=f"{anchor.selector}/tr[{r + 1}]/tc[{c + 1}]")))
+            cells.append(GridCell(r, left, 1, max(1, right - left), fold_lines(text), new_anchor(selector=f"{anchor.selector}/tr[{r + 1}]/tc[{c + 1}]")))
     return Grid(len(rows), max(len(sides) - 1, 1), tuple(cells), anchor)
 
 

@@ -13,7 +13,7 @@ from govreport_parse.readers.docx_numbers import Numbers, properties_of
 from govreport_parse.readers.grid import NOWHERE, Grid, RawCell, grid_of_rows, without_slivers
 from govreport_parse.readers.packages import holds_part, open_package, parse_part
 from govreport_parse.readers.pipes import tables_of_rows
-from govreport_parse.schema.document import Anchor, Document, Source
+from govreport_parse.schema.document import Anchor, Document, Source, new_anchor
 
 CARRIER = "docx"
 RANK = 20
@@ -174,7 +174,7 @@ def _row(row: etree._Element, word: _Word, path: str, depth: int) -> list[tuple[
             continue
         mark = "" if merge is None else merge.get(_VALUE, "continue")
         text = "\n".join(_cell_lines(cell, word, depth))
-        out.append((RawCell("" if mark == "continue" else text, 1, span, Anchor(selector=f"{path}/tc[{position + 1}]")), mark))
+        out.append((RawCell("" if mark == "continue" else text, 1, span, new_anchor(selector=f"{path}/tc[{position + 1}]")), mark))
     return out
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from govreport_parse.readers.blocks import Draft
 from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
 from govreport_parse.readers.html_body import BOILERPLATE, INFORMATION, beginning, is_information, is_layout_table, text_of
-from govreport_parse.schema.document import Anchor
+from govreport_parse.schema.document import Anchor, new_anchor
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()  # noqa: SIM905
@@ -121,7 +121,7 @@ def _grid(table: etree._Element, path: str) -> Grid:
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         rows.append(
             [
-                RawCell(_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"), Anchor(selector=f"{path}/tr[{r + 1}]/td[{c + 1}]"))
+                RawCell(_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"), new_anchor(selector=f"{path}/tr[{r + 1}]/td[{c + 1}]"))
                 for c, cell in enumerate(cells)
             ]
         )

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from govreport_parse.schema.observation import Confidence, Scope
 from govreport_parse.schema.quantity import State
-from govreport_parse.schema.record import Number, Record
+from govreport_parse.schema.record import Number, Record, unchecked
 
 
 class Count(Record):
@@ -26,6 +26,9 @@ class Count(Record):
     rivals: tuple[int, ...] = ()
     policy: str
     undecided: bool = False
+
+
+new_count = unchecked(Count)
 
 
 class Node:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from govreport_parse.schema.finding import Finding
-from govreport_parse.schema.record import Record
+from govreport_parse.schema.record import Record, unchecked
 
 
 class Source(Record):
@@ -112,3 +112,6 @@ class Document(Record):
     blocks: tuple[Block, ...]
     meta: tuple[Meta, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+new_anchor, new_cell = unchecked(Anchor), unchecked(Cell)

