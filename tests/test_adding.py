@@ -112,6 +112,22 @@ def test_a_layout_is_one_entry(own: Callable[[str], Path], break_: str) -> None:
     assert read == {"province.service_hall_visits": 5210, "province.hotline_calls": 388, "resources.access_points": 9, "training.sessions": None}
 
 
+def test_a_kind_of_list_is_one_entry(own: Callable[[str], Path]) -> None:
+    text = "二、主动公开政府信息情况\n全年主动公开政府信息90条，土地拍卖公告31条。\n"
+    (reading,) = [o for o in parsed(text, own("lists.yml")).observations if o.indicator == "disclosure.category.notice"]
+    assert (reading.value, reading.rule) == (31, "listed:disclosure.category.notice")
+    assert not [o for o in parsed(text).observations if o.indicator == "disclosure.category.notice"]
+
+
+def test_the_examples_of_an_own_list_are_tried(own: Callable[[str], Path]) -> None:
+    path = own("lists.yml")
+    assert CliRunner().invoke(app, ["codebook", "disclosure.category.notice", "--codebook", str(path)]).exit_code == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("notice: 31}", "notice: 32}"), encoding="utf-8")
+    result = CliRunner().invoke(app, ["codebook", "disclosure.category.notice", "--codebook", str(path)])
+    assert result.exit_code != 0
+    assert "kinds_of_announcements: the example “全年公开信息90条，土地拍卖公告31条。”" in result.output.replace("\n", "")
+
+
 @pytest.mark.parametrize(("trainees", "verdict"), [(120, Verdict.PASS), (2, Verdict.FAIL)])
 def test_a_check_that_is_arithmetic_is_one_entry(own: Callable[[str], Path], trainees: int, verdict: Verdict) -> None:
     report = parsed(f"五、培训情况\n全年举办政府信息公开培训班4期，培训人员{trainees}人次。\n", own("sessions.yml"))
@@ -156,4 +172,13 @@ def test_an_added_module_is_gone_after_its_test() -> None:
 
 
 def test_every_kind_of_change_has_a_block() -> None:
-    assert set(BLOCKS) == {"drills.yml", "province.yml", "sessions.yml", "checks/phone.py", "readers/letter.py", "fetchers/listed.py", "writers/markdown.py"}
+    assert set(BLOCKS) == {
+        "drills.yml",
+        "province.yml",
+        "sessions.yml",
+        "lists.yml",
+        "checks/phone.py",
+        "readers/letter.py",
+        "fetchers/listed.py",
+        "writers/markdown.py",
+    }

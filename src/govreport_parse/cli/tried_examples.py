@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import govreport_parse
-from govreport_parse.codebook.entries import Codebook, Indicator
+from govreport_parse.codebook.entries import Codebook, Family, Indicator
 from govreport_parse.extractors.phrases import read_phrases
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.schema.document import Source
@@ -16,14 +16,17 @@ from govreport_parse.schema.section import Section
 
 
 def find_broken_examples(known: Codebook) -> Iterator[str]:
-    """For every example or counter-example of an own entry that is read otherwise than it says, a line that names code, sentence and what was read.
+    """For every example or counter-example of an own entry or list that is read otherwise than it says, a line that names code, sentence and what was read.
 
     A sentence is read alone, in a section of the indicator's topic.
     """
-    shipped = govreport_parse.load_codebook().indicators
+    shipped = govreport_parse.load_codebook()
     for code, entry in known.indicators.items():
-        if shipped.get(code) != entry:
+        if shipped.indicators.get(code) != entry:
             yield from _find_broken(entry, known)
+    for family in known.families:
+        if family not in shipped.families:
+            yield from _find_broken_lists(family, known)
 
 
 def _find_broken(entry: Indicator, known: Codebook) -> Iterator[str]:
@@ -37,11 +40,25 @@ def _find_broken(entry: Indicator, known: Codebook) -> Iterator[str]:
             yield f"{entry.code}: the counter-example “{text}” gives {_listed(given)}"
 
 
+def _find_broken_lists(family: Family, known: Codebook) -> Iterator[str]:
+    topic = next((frame.removeprefix("topic:") for frame in family.within if frame.startswith("topic:")), "")
+    for example in family.examples:
+        for code in family.words:
+            wanted = [Decimal(str(example.counts[code]))] if code in example.counts else []
+            given = _values_of(example.text, code, topic, known)
+            if given != wanted:
+                yield f"{family.family}: the example “{example.text}” gives {_listed(given)} for {code}, not {_listed(wanted)}"
+
+
 def _values_in(text: str, entry: Indicator, known: Codebook) -> list[Decimal]:
+    return _values_of(text, entry.code, entry.topic, known)
+
+
+def _values_of(text: str, code: str, topic: str, known: Codebook) -> list[Decimal]:
     document = assemble(Source(location="example", sha256="", size=0), "", [Draft(text)])
-    section = Section(number="", title="", level=1, topic=entry.topic, blocks=(0,))
+    section = Section(number="", title="", level=1, topic=topic, blocks=(0,))
     reading = read_phrases(document, (section,), known, Masthead(year=2015), frozenset(), [])
-    return [o.value for o in reading.observations if o.indicator == entry.code and o.period is Period.YEAR and o.value is not None]
+    return [o.value for o in reading.observations if o.indicator == code and o.period is Period.YEAR and o.value is not None]
 
 
 def _listed(values: list[Decimal]) -> str:

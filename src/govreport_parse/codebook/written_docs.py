@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from govreport_parse.codebook.between import Between
-from govreport_parse.codebook.entries import Check, Codebook, Concept, Indicator, Layout
+from govreport_parse.codebook.entries import Check, Codebook, Concept, Family, Indicator, Layout
 from govreport_parse.codebook.panel import load_panel
 
 PHRASES = Path(__file__).parents[1] / "text" / "phrases.py"
@@ -22,9 +22,17 @@ Eras: `narrative` (report years 2008–2013), `table2014` (2014–2018, the stat
 `form2021` (since 2021, the form of 国办公开办函〔2021〕30号). *Official in* names the forms that print the indicator, *prose in* the eras whose texts state it.
 Not mentioned, printed blank and printed zero are three things; a blank cell is never turned into a zero.
 
-A user's own entries are a YAML file with any of the keys `indicators`, `layouts`, `topics`, `checks`, `concepts` (lists of entries as in the files named above) and
+A user's own entries are a YAML file with any of the keys `indicators`, `layouts`, `topics`, `families`, `checks`, `concepts` (lists of entries as in the files named above) and
 `quantities` (name → words), given with `--codebook my.yml` or `load_codebook(extra=["my.yml"])`. Entries are added; an entry whose code or name exists already needs
 `replace: true`. Words are added to the list of that name.
+"""
+_FAMILIES = """\
+## Lists
+
+Where no phrase of an indicator reads a number, the words that belong to it alone (before it, or behind it up to the next number) are asked for these families: outcomes of requests, ways in which
+requests came in, results of reviews and lawsuits, categories of items. One of the words of an indicator must stand there, of one indicator only unless the family says otherwise. Such a value has medium confidence
+and the rule `listed:CODE`.
+
 """
 _CHECKS = """\
 ## Checks
@@ -44,6 +52,13 @@ figure is not compared. Besides these: jumps (`PAN-JUMP`, `ACT-AMT-JUMP`), cumul
 """
 
 
+def _family(family: Family) -> str:
+    told = [f"### `{family.family}`\n", f"- Within: {', '.join(f'`{frame}`' for frame in family.within)}"]
+    told += [f"- Several kinds in one label: {'the first counts' if family.several == 'first' else 'none is read'}"]
+    told += [f"- `{code}`: {' · '.join(f'`{word}`' for word in words)}" for code, words in family.words.items()]
+    return "\n".join(told).replace("|", "\\|") + "\n"
+
+
 def write_docs(codebook: Codebook) -> str:
     """The text of ``docs/codebook.md``."""
     parts = [_HEAD, *_phrases(), "## Indicators\n"]
@@ -52,6 +67,8 @@ def write_docs(codebook: Codebook) -> str:
         if found:
             parts.append(f"### {label}\n")
             parts.extend(_indicator(i) for i in found)
+    parts.append(_FAMILIES)
+    parts.extend(_family(family) for family in codebook.families)
     parts.append("## Layouts\n")
     parts.extend(_layout(layout, codebook) for layout in codebook.layouts)
     parts.append(_CHECKS)

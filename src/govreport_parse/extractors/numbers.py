@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import regex
@@ -20,6 +21,7 @@ from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.subjects import agency_as_subject
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
+NEAR = 6  # quantities before a number, percentages and dates among them
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:(?P<whole>(?:所有|以上|上述)[^,。;]{0,6})?(?:均|全部|都))")
 _YEAR_ALONE = regex.compile(
@@ -148,8 +150,9 @@ def _is_in_list(passage: Passage, quantity: Found) -> bool:
     text, start = passage.shadow.text, passage.segment_before(quantity.start)
     all_of_them = _ALL_BEHIND.match(text, quantity.end)
     at = text.rfind("其中", start, quantity.start) if all_of_them is not None and all_of_them["whole"] is None else start - 1
-    others = (other for other in passage.quantities if other.kind is Kind.COUNT and start <= other.start < quantity.start)
-    return all_of_them is not None and (at >= start or all_of_them["whole"] is not None) and any(other.start > at for other in others)
+    here = bisect_left(passage.quantities, quantity.start, key=lambda q: q.start)
+    before = next((q for q in reversed(passage.quantities[max(0, here - NEAR) : here]) if q.kind is Kind.COUNT), None)
+    return all_of_them is not None and (at >= start or all_of_them["whole"] is not None) and before is not None and before.start > max(at, start - 1)
 
 
 def _fits(code: str, quantity: Found, rules: Rules) -> bool:
