@@ -16,6 +16,7 @@ MOST = 80  # characters: words farther from a number are not its own
 _ASIDE = regex.compile(r"\([^()]{0,40}\)")
 _CLOSED = regex.compile(r"[,、;:。!?)(\n]|$|占")
 _LED = regex.compile(r"(?:^|[,、;:。(\n])(?:其中|其余|余下|另外?|还有?|剩余|此外|有|的|,|:){0,3}$")
+_OF_THEM = regex.compile(r"[^,。;0-9]{0,10}?(?:之中|当中|中|里)[,:]")  # 264件申请中, is the total of the list behind it
 _SHARES = regex.compile(r"[,(]?(?:约?占|比例|同比|比上年)[^,;。)]*")
 _STARTS = regex.compile(r"[;:。\n]")
 _NEXT = regex.compile(r"[,、;。](?=[^,、;。]*$)")
@@ -73,7 +74,7 @@ def _words_before(text: str, quantity: Found, begin: int) -> tuple[int, int] | N
 
 def _words_behind(text: str, quantity: Found, following: int) -> tuple[int, int] | None:
     """Where the words behind a number stand that belong to it, when the number begins its part of the list: up to the clause of the next number."""
-    if _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is None:
+    if _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is None or _OF_THEM.match(text, quantity.end):
         return None
     stop = _STARTS.search(text, quantity.end)
     end = min(following, stop.start() if stop else len(text), quantity.end + MOST)

@@ -118,7 +118,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         segment = bisect_right(starts, quantity.start)
         window_start = max(previous_end, starts[segment - 1] if segment else 0)
         if position and window_start == previous_end and begins_its_part(text, quantity) and begins_its_part(text, counted[position - 1]):
-            window_start = max(window_start, text.rfind(",", window_start, quantity.start))
+            window_start = max(window_start, *(text.rfind(mark, window_start, quantity.start) for mark in ",、"))
         left = listed.get(position) or window(text[window_start : quantity.start])
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
         track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)

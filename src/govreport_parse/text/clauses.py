@@ -144,7 +144,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
     base = current = Scope.UNSTATED
     planned, sentence, spoken_year, cumulative, explicit = setting.planned, 0, setting.year, False, False
     planned_since: int | None = -1 if planned else None
-    start = 0
+    start = begin = 0
     for end in [*(m.start() for m in _BOUNDARY.finditer(hidden)), len(hidden)]:
         clause = hidden[start:end]
         scope = _scope(clause, known, setting)
@@ -165,14 +165,14 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         elif setting.year in years or known.this_year.search(clause):
             spoken_year = setting.year
         period = _period(clause, years, known, setting, spoken_year)
-        if period is Period.CUMULATIVE and not _SINCE.search(clause) and not _is_running_total(hidden, start, end):
+        if period is Period.CUMULATIVE and not _SINCE.search(clause) and not _is_running_total(hidden, begin, end):
             period = Period.YEAR
         if (
             period is Period.CUMULATIVE
             and explicit
             and spoken_year == setting.year
             and not _SINCE.search(clause)
-            and not _is_since_earlier(hidden, start, setting)
+            and not _is_since_earlier(hidden, begin, start, setting)
         ):
             period = Period.YEAR
         if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years and not known.this_year.search(clause):
@@ -181,7 +181,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             _OF_WHICH_NEW.match(hidden, end) is not None
             or _ALL_YEARS.match(hidden, end) is not None
             or (_STOCK.search(clause) is not None and _NEW_OF_YEAR.match(hidden, end) is not None)
-            or (not years and _spans_years(hidden, start, setting) and not known.this_year.search(clause))
+            or (not years and _spans_years(hidden, begin, start, setting) and not known.this_year.search(clause))
         )
         period = Period.CUMULATIVE if running else period
         cumulative = period is Period.CUMULATIVE
@@ -189,13 +189,13 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         if end < len(hidden) and _END.match(hidden[end]):
             sentence, current, spoken_year, cumulative, explicit = sentence + 1, base, setting.year, False, False
             planned = planned and (setting.about_plans or setting.planned)
+            begin = end + 1
         start = end + 1
     return out
 
 
-def _is_running_total(text: str, start: int, end: int) -> bool:
+def _is_running_total(text: str, begin: int, end: int) -> bool:
     """Whether 累计 means all years: the sentence says since when or until when, or names the year's share of it. Alone it is the year's own sum."""
-    begin = max(text.rfind(mark, 0, start) for mark in "。!?\n") + 1
     stop = _END.search(text, end)
     aside = _ASIDE.match(text, end)  # 累计公开19,617条(自2004年起)
     return (
@@ -205,16 +205,14 @@ def _is_running_total(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_since_earlier(text: str, start: int, setting: Setting) -> bool:
+def _is_since_earlier(text: str, begin: int, start: int, setting: Setting) -> bool:
     """Whether the sentence before a clause says since which earlier year it counts (2009年，对2005年以来的信息进行了梳理，累计公开…)."""
-    begin = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
     since = _SINCE_YEAR.search(text, begin, start)
     return since is not None and setting.year is not None and int(since["since"]) < setting.year
 
 
-def _spans_years(text: str, start: int, setting: Setting) -> bool:
+def _spans_years(text: str, begin: int, start: int, setting: Setting) -> bool:
     """Whether the sentence before a clause leads from an earlier year up to a day, so that its totals are those of all years."""
-    begin = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
     span = _SPAN.search(text, begin, start) or _LONG_SINCE.search(text, begin, start)
     return span is not None and setting.year is not None and int(span["since"] or 0) < setting.year
 
