@@ -43,6 +43,7 @@ _ATTRIBUTIVE = regex.compile(
 SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their own office is an aside
 
 
+FAR_BACK = 300  # words of a sentence farther back say nothing of a clause's time
 _ALONE_YEAR = regex.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
 _INCLUDED = regex.compile(r",?(?:其中|包括)")
 _CARRIED_OVER = regex.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|^除[^,。;]*外$")  # 除2宗于2014年1月办结外
@@ -156,6 +157,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
                 else base
             )
         years = [int(y) for y in _YEAR.findall(clause)]
+        said = max(begin, start - FAR_BACK)
         planned = _is_planned(clause, years, planned, known, setting, said_here=planned_since == sentence)
         if planned and (planned_since is None or known.planned.search(clause)):
             planned_since = sentence
@@ -165,14 +167,14 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
         elif setting.year in years or known.this_year.search(clause):
             spoken_year = setting.year
         period = _period(clause, years, known, setting, spoken_year)
-        if period is Period.CUMULATIVE and not _SINCE.search(clause) and not _is_running_total(hidden, begin, end):
+        if period is Period.CUMULATIVE and not _SINCE.search(clause) and not _is_running_total(hidden, said, end):
             period = Period.YEAR
         if (
             period is Period.CUMULATIVE
             and explicit
             and spoken_year == setting.year
             and not _SINCE.search(clause)
-            and not _is_since_earlier(hidden, begin, start, setting)
+            and not _is_since_earlier(hidden, said, start, setting)
         ):
             period = Period.YEAR
         if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years and not known.this_year.search(clause):
@@ -181,7 +183,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
             _OF_WHICH_NEW.match(hidden, end) is not None
             or _ALL_YEARS.match(hidden, end) is not None
             or (_STOCK.search(clause) is not None and _NEW_OF_YEAR.match(hidden, end) is not None)
-            or (not years and _spans_years(hidden, begin, start, setting) and not known.this_year.search(clause))
+            or (not years and _spans_years(hidden, said, start, setting) and not known.this_year.search(clause))
         )
         period = Period.CUMULATIVE if running else period
         cumulative = period is Period.CUMULATIVE
