@@ -76,7 +76,7 @@ def _words_behind(text: str, quantity: Found, following: int) -> tuple[int, int]
     """Where the words behind a number stand that belong to it, when the number begins its part of the list: up to the clause of the next number."""
     if _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is None or _OF_THEM.match(text, quantity.end):
         return None
-    stop = _STARTS.search(text, quantity.end)
+    stop = _STARTS.search(text, quantity.end, quantity.end + MOST)
     end = min(following, stop.start() if stop else len(text), quantity.end + MOST)
     if end == following:
         cut = _NEXT.search(text[quantity.end : following])

@@ -147,7 +147,7 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
 
 def _is_in_list(passage: Passage, quantity: Found) -> bool:
     """Whether 均已答复 behind a number speaks of all: it stands in a list of parts (其中 …), or the words say so (所有申请均…)."""
-    text, start = passage.shadow.text, passage.segment_before(quantity.start)
+    text, start = passage.shadow.text, max(passage.segment_before(quantity.start), quantity.start - FAR)
     all_of_them = _ALL_BEHIND.match(text, quantity.end)
     at = text.rfind("其中", start, quantity.start) if all_of_them is not None and all_of_them["whole"] is None else start - 1
     here = bisect_left(passage.quantities, quantity.start, key=lambda q: q.start)
