@@ -23,7 +23,9 @@ _PERIOD = regex.compile(
 )
 _TORN = regex.compile(r"(?P<y1>20[0-4][0-9])年?1?月?1日?(?:起)?(?:至|到)(?P<y2>20[0-4][0-9])年?12月?31日?")
 _WHOLE_YEAR = regex.compile(  # 2013年度（1月1日至12月31日）; 截至2011年12月31日（自1月1日起）
-    r"(?P<y>20[0-4][0-9])年?度?\((?:自|从)?1月1日(?:起|始)?(?:至|到|—|-)+12月31日止?\)"
+    r"(?P<y>20[0-4][0-9])年?度?\((?:自|从)?(?P<m>[15])月1日(?:起|始)?(?:至|到|—|-)+12月31日止?\)"
+    r"|(?P<y>20[0-4][0-9])年度?\((?P<m>[15])月?(?:至|到|—|-)+12月(?:份)?\)"  # 2012年（1至12月）
+    r"|(?P<y>20[0-4][0-9])年,[^。;0-9]{0,60}?(?:现将|对)(?P<m>[15])月1日(?:起)?(?:至|到|—|-)+12月31日"  # 2009年，…现将1月1日至12月31日期间…
     r"|截[至止]到?(?P<y>20[0-4][0-9])年12月31日\((?:自|从)(?:当年|同年)?1月1日(?:起算?|始)\)"
     r"|(?P<y>20[0-4][0-9])年度[^。;0-9]{0,30}统计(?:期|期限|时间|时段|区间)?(?:为|自|从)+1月1日(?:起|始)?(?:至|到|—|-)+12月31日"  # 编成2023年度报告，统计期自1月1日到12月31日
 )
@@ -79,7 +81,7 @@ def read_period(document: Document) -> Span | None:
                 return Span(start, end, say(line, match).evidence)
         whole = _WHOLE_YEAR.search(line.text)
         if whole:
-            return Span(date(int(whole["y"]), 1, 1), date(int(whole["y"]), 12, 31), say(line, whole).evidence)
+            return Span(date(int(whole["y"]), int(whole["m"] or 1), 1), date(int(whole["y"]), 12, 31), say(line, whole).evidence)
         torn = _TORN.search(line.text)
         if torn and torn["y1"] == torn["y2"]:
             return Span(date(int(torn["y1"]), 1, 1), date(int(torn["y2"]), 12, 31), say(line, torn).evidence)
