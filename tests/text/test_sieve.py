@@ -23,6 +23,7 @@ PATTERNS = [
     *(zero.noun.pattern for zero in RULES.zeros),
 ]
 SIEVE = make_sieve(PATTERNS)
+FOUND = [regex.compile(pattern).search for pattern in PATTERNS]  # compiled once: the cache of the library holds fewer
 WORDS = sorted({word for pattern in PATTERNS for word in needed_words(pattern)})
 
 
@@ -55,7 +56,7 @@ def test_a_pattern_that_is_not_understood_is_always_left() -> None:
 @given(st.lists(st.sampled_from([*WORDS, "共", "为", "的", "政府信息", "公开", "申请", "条", "件", ",", "、"]), max_size=8).map("".join))
 def test_no_phrase_of_the_codebook_that_matches_is_held_back(text: str) -> None:
     left = sift(SIEVE, text)
-    held_back = [pattern for place, pattern in enumerate(PATTERNS) if not left >> place & 1 and regex.search(pattern, text)]
+    held_back = [pattern for place, pattern in enumerate(PATTERNS) if not left >> place & 1 and FOUND[place](text)]
     assert held_back == []
 
 
@@ -64,7 +65,7 @@ def test_every_example_of_the_codebook_passes_the_sieve_of_its_phrase() -> None:
     assert len(texts) > 50
     for text in texts:
         left = sift(SIEVE, text)
-        assert not [p for place, p in enumerate(PATTERNS) if not left >> place & 1 and regex.search(p, text)]
+        assert not [p for place, p in enumerate(PATTERNS) if not left >> place & 1 and FOUND[place](text)]
 
 
 def test_most_phrases_are_held_back_from_an_ordinary_sentence() -> None:
