@@ -31,11 +31,11 @@ def find_broken_examples(known: Codebook) -> Iterator[str]:
 
 def _find_broken(entry: Indicator, known: Codebook) -> Iterator[str]:
     for example in entry.examples:
-        given = _values_in(example.text, entry, known)
+        given = _values_of(example.text, entry.code, entry.topic, known)
         if Decimal(str(example.value)) not in given:
             yield f"{entry.code}: the example “{example.text}” gives {_listed(given)}, not {example.value}"
     for text in entry.counterexamples:
-        given = _values_in(text, entry, known)
+        given = _values_of(text, entry.code, entry.topic, known)
         if given:
             yield f"{entry.code}: the counter-example “{text}” gives {_listed(given)}"
 
@@ -48,10 +48,6 @@ def _find_broken_lists(family: Family, known: Codebook) -> Iterator[str]:
             given = _values_of(example.text, code, topic, known)
             if given != wanted:
                 yield f"{family.family}: the example “{example.text}” gives {_listed(given)} for {code}, not {_listed(wanted)}"
-
-
-def _values_in(text: str, entry: Indicator, known: Codebook) -> list[Decimal]:
-    return _values_of(text, entry.code, entry.topic, known)
 
 
 def _values_of(text: str, code: str, topic: str, known: Codebook) -> list[Decimal]:

@@ -55,7 +55,12 @@ def _is_open(passage: Passage, kinds: Kinds, segment: int) -> bool:
 
 def begins_its_part(text: str, quantity: Found) -> bool:
     """Whether a number begins its part of a list, with its words behind it (…，2宗查无此件，…)."""
-    return not _is_closed(text, quantity) and _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
+    return not _is_closed(text, quantity) and _is_led(text, quantity)
+
+
+def _is_led(text: str, quantity: Found) -> bool:
+    """Whether a number is the first thing in its clause, but for 其余, 另有 and the like."""
+    return _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
 
 
 def _is_closed(text: str, quantity: Found) -> bool:
@@ -74,7 +79,7 @@ def _words_before(text: str, quantity: Found, begin: int) -> tuple[int, int] | N
 
 def _words_behind(text: str, quantity: Found, following: int) -> tuple[int, int] | None:
     """Where the words behind a number stand that belong to it, when the number begins its part of the list: up to the clause of the next number."""
-    if _LED.search(text[max(0, quantity.start - 12) : quantity.start]) is None or _OF_THEM.match(text, quantity.end):
+    if not _is_led(text, quantity) or _OF_THEM.match(text, quantity.end):
         return None
     stop = _STARTS.search(text, quantity.end, quantity.end + MOST)
     end = min(following, stop.start() if stop else len(text), quantity.end + MOST)

@@ -64,7 +64,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
             claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
             return quantity.end
     if chosen is None and not shared:
-        if not _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said):
+        if not _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said, earlier=earlier):
             leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
         return quantity.end
     for match in [*([chosen] if chosen else []), *shared]:
@@ -73,7 +73,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
         if (
             reason == "part_of_total"
             and match is chosen
-            and _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said)
+            and _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said, earlier=earlier)
         ):
             return quantity.end  # 其中公告公示3条 is no new total but one kind of the items
         if reason:
@@ -91,10 +91,9 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     return chosen.end if chosen else quantity.end
 
 
-def _claim_listed(passage: Passage, rules: Rules, quantity: Found, listed: list[Listed], said: str) -> bool:
+def _claim_listed(passage: Passage, rules: Rules, quantity: Found, listed: list[Listed], said: str, *, earlier: bool) -> bool:
     """Claims what the words of a list name for a number; whether they name anything."""
     clause = passage.clause_at(quantity.number_start)
-    earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
     for named in listed:
         period = _period_in(clause, said, rules.codebook.indicators[named.code], earlier=earlier)
         claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
