@@ -10,9 +10,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from govreport_parse.checks.parts import Compared
 from govreport_parse.checks.readings import Group, Readings, is_weak, readings_of
 from govreport_parse.checks.results import FAILS, SIGNS, Sides, applies, blame_of, finding, unique
-from govreport_parse.checks.sums import Value, is_mentioned, plain_total, sum_side
+from govreport_parse.checks.sums import Value, plain_total, sum_side
 from govreport_parse.codebook.entries import Check, Codebook, Column, Row
 from govreport_parse.codebook.expressions import Relation, expand
 from govreport_parse.schema.finding import Blame, Finding, Verdict
@@ -41,20 +42,20 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     results: dict[str, list[Result]] = {}
     rules = {rule.id: rule for rule in codebook.checks if rule.kind in KINDS and rule.left and applies(rule, report)}
     for name, rule in rules.items():
-        results[name] = [result for relation in expand(rule) for result in _assess(rule, relation, readings)]
+        results[name] = [result for relation in expand(rule) for result in _assess(rule, readings.parts.compared(relation), readings)]
     for name, rule in rules.items():
         kept = _settle(results[name], results.get(rule.or_else), first=name < rule.or_else) if rule.or_else else results[name]
         yield from _report(rule, kept, readings)
 
 
-def _assess(rule: Check, relation: Relation, readings: Readings) -> list[Result]:
+def _assess(rule: Check, compared: Compared, readings: Readings) -> list[Result]:
     """The results in the first part of the report that settles the rule."""
     pending: list[Result] = []
     parts = (readings.tables,) if rule.limits.get("part") == "table" else (readings.tables, readings.prose, readings.mixed)
     for groups in parts:
         found: list[Result] = []
         for group in groups:
-            result = _compare(rule, relation, group, readings)
+            result = _compare(rule, compared, group, readings)
             if result is not None:
                 found.append(result if result.verdict is Verdict.PASS else _complete(rule, result, readings))
         if not found:
@@ -70,14 +71,15 @@ def _complete(rule: Check, result: Result, readings: Readings) -> Result:
     """The result, or the one with the summands that only the other part of the report states, where that makes a failing rule hold (carried-over requests in the prose)."""
     if result.verdict is not Verdict.FAIL:
         return result
-    again = (_compare(rule, result.relation, group, readings) for group in readings.mixed)
+    again = (_compare(rule, readings.parts.compared(result.relation), group, readings) for group in readings.mixed)
     return next((other for other in again if other is not None and other.verdict is Verdict.PASS), result)
 
 
-def _compare(rule: Check, relation: Relation, group: Group, readings: Readings) -> Result | None:
-    if not is_mentioned(relation.left, group, readings):
+def _compare(rule: Check, compared: Compared, group: Group, readings: Readings) -> Result | None:
+    if compared.codes.isdisjoint(group.codes):
         return None
-    if not readings.several and _holds_plainly(rule, relation, group, readings):
+    relation = compared.relation
+    if not readings.several and _holds_plainly(rule, compared, group):
         return Result(Verdict.PASS, relation, group)
     left = sum_side(relation.left, group, readings)
     if not left.codes:
@@ -97,10 +99,10 @@ def _compare(rule: Check, relation: Relation, group: Group, readings: Readings) 
     return None if verdict is None else Result(verdict, relation, group)
 
 
-def _holds_plainly(rule: Check, relation: Relation, group: Group, readings: Readings) -> bool:
+def _holds_plainly(rule: Check, compared: Compared, group: Group) -> bool:
     """Whether a relation holds between sides of which every part is a number that is there: most do, and need no closer look."""
-    left = plain_total(relation.left, group, readings)
-    right = None if left is None else plain_total(relation.right, group, readings)
+    left = plain_total(compared.left, group)
+    right = None if left is None else plain_total(compared.right, group)
     if left is None or right is None:
         return False
     gap, tolerance = left - right, _exactly(rule.tolerance)
@@ -169,8 +171,11 @@ def _finding(rule: Check, result: Result, readings: Readings, *, may_blame: bool
     used = [reading for side in (left, right) for _, reading, _ in side.used]
     blame = blame_of(used) if may_blame else Blame.UNKNOWN
     about = tuple(dict.fromkeys((*left.codes, *right.codes)))
-    named = rule.model_copy(update={f"message_{lg}": _name(getattr(rule, f"message_{lg}"), result.relation, readings.codebook, lg) for lg in ("zh", "en")})
-    return finding(named, result.verdict, Sides(about, left.total, right.total, *words), blame)
+    sides = Sides(about, left.total, right.total, *words)
+    if result.verdict is Verdict.PASS or not result.relation.names:
+        return finding(rule, result.verdict, sides, blame)
+    named = {f"message_{lg}": _name(getattr(rule, f"message_{lg}"), result.relation, readings.codebook, lg) for lg in ("zh", "en")}
+    return finding(rule.model_copy(update=named), result.verdict, sides, blame)
 
 
 def _name(message: str, relation: Relation, codebook: Codebook, language: str) -> str:

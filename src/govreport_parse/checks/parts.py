@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.codebook.expressions import Side, Sum, Term, find_codes
+from govreport_parse.codebook.expressions import Relation, Sum, Term, find_codes
 from govreport_parse.schema.report import Form
 
 _BOOKS, _SUMS = 8, 20_000
@@ -40,6 +40,15 @@ class Summed(NamedTuple):
     plain: tuple[str, ...]
 
 
+class Compared(NamedTuple):
+    """A relation with the codes of its left side and the first alternatives of both sides."""
+
+    relation: Relation
+    codes: frozenset[str]
+    left: Summed
+    right: Summed
+
+
 @dataclass(slots=True)
 class Parts:
     """The parts of all sums that were asked for, for one codebook and form. ``official`` are the indicators that the form prints.
@@ -50,7 +59,7 @@ class Parts:
     codebook: Codebook
     official: frozenset[str]
     sums: dict[int, Summed] = field(default_factory=dict)
-    sides: dict[int, tuple[Side, frozenset[str]]] = field(default_factory=dict)
+    relations: dict[int, Compared] = field(default_factory=dict)
     stars: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, terms: Sum) -> Summed:
@@ -64,14 +73,15 @@ class Parts:
             kept = self.sums[id(terms)] = Summed(terms, parts, tuple(part.code for part in parts) if is_plain else ())
         return kept
 
-    def codes(self, side: Side) -> frozenset[str]:
-        """Every code of a side."""
-        kept = self.sides.get(id(side))
+    def compared(self, relation: Relation) -> Compared:
+        """One relation with its parts."""
+        kept = self.relations.get(id(relation))
         if kept is None:
-            if len(self.sides) >= _SUMS:
-                self.sides.clear()
-            kept = self.sides[id(side)] = (side, frozenset(part.code for terms in side for part in self.of(terms).parts if part.code))
-        return kept[1]
+            if len(self.relations) >= _SUMS:
+                self.relations.clear()
+            codes = frozenset(part.code for terms in relation.left for part in self.of(terms).parts if part.code)
+            kept = self.relations[id(relation)] = Compared(relation, codes, self.of(relation.left[0]), self.of(relation.right[0]))
+        return kept
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """The codes that a code with stars stands for."""

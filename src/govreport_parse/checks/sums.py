@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from govreport_parse.checks.parts import Need
+from govreport_parse.checks.parts import Need, Summed
 from govreport_parse.checks.readings import Group, Readings
 from govreport_parse.checks.results import number
 from govreport_parse.codebook.expressions import Side, Sum
@@ -65,9 +65,9 @@ def sum_side(side: Side, group: Group, readings: Readings) -> Value:
     return first or Value()
 
 
-def plain_total(side: Side, group: Group, readings: Readings) -> Decimal | None:
-    """The total of a side that has nothing to look at more closely: every part of its first alternative is a number that is there. None for any other side."""
-    summed, amounts = readings.parts.of(side[0]), group.amounts
+def plain_total(summed: Summed, group: Group) -> Decimal | None:
+    """The total of a sum that has nothing to look at more closely: every part of it is a number that is there. None for any other sum."""
+    amounts = group.amounts
     if summed.plain:
         try:
             return sum(map(amounts.__getitem__, summed.plain), _NOTHING)
@@ -84,11 +84,6 @@ def plain_total(side: Side, group: Group, readings: Readings) -> Decimal | None:
         elif need is Need.OPEN:
             least = 2  # one part that equals the total says nothing about a sum of which some may be left out
     return total if stated >= least else None
-
-
-def is_mentioned(side: Side, group: Group, readings: Readings) -> bool:
-    """Whether a group has any code of a side."""
-    return not readings.parts.codes(side).isdisjoint(group.codes)
 
 
 def _sum(terms: Sum, group: Group, readings: Readings) -> Value:

@@ -56,7 +56,7 @@ def _qualifier_near(sheet: Sheet, codebook: Codebook, r: int, c: int) -> Qualifi
 
 def _composed(plain: str, index: LabelIndex) -> tuple[str, str]:
     """The group and the result that one label names together (行政复议—结果维持)."""
-    match = _BOTH.fullmatch(plain) if len(plain) > 3 else None
+    match = _BOTH.fullmatch(plain) if len(plain) > 3 and plain[:2] in index.beginnings else None
     for at in range(2, len(plain) - 1) if match else ():
         row = index.rows.get(plain[:at])
         column = index.columns.get(_JOINT.sub("", plain[at:])) if row else None

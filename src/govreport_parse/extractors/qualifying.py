@@ -51,7 +51,8 @@ def qualifier_of(text: str, codebook: Codebook) -> Qualifier | None:
     plain = plain_label(text)
     if plain in known and plain not in _VAGUE:
         return known[plain]
-    return next((known[aside] for aside in _ASIDE.findall(fold_label(text)) if aside in known and aside not in _VAGUE), None)
+    folded = fold_label(text)
+    return None if "(" not in folded else next((known[aside] for aside in _ASIDE.findall(folded) if aside in known and aside not in _VAGUE), None)
 
 
 def without_qualifier(text: str, codebook: Codebook) -> tuple[str, Qualifier]:

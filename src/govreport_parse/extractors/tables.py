@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -190,9 +191,16 @@ _MARKS = {
 }
 
 
+@lru_cache(maxsize=5000)
+def _marked(code: str) -> Form | None:
+    """The form of which alone an indicator is a row or column."""
+    return next((form for form, mark in _MARKS.items() if mark.search(code)), None)
+
+
 def _form_of(observations: list[Observation]) -> Form | None:
     """The form whose own rows and columns the tables print; never told from the year."""
-    counts = {form: sum(1 for o in observations if mark.search(o.indicator)) for form, mark in _MARKS.items()}
+    marked = [_marked(o.indicator) for o in observations]
+    counts = {form: marked.count(form) for form in _MARKS}
     best = max(counts, key=lambda form: counts[form])
     if counts[best]:
         return best

@@ -43,7 +43,7 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
         said = text[clause.start : clause.end]
         if clause.start < before or _is_table(passage, clause) or _CONDITION.search(said) or _has_number(passage, clause) or clause.planned:
             continue
-        if _EXCEPT.search(text, max(0, clause.start - 60), clause.start):
+        if text[max(0, clause.start - 2) : clause.start] == "外," and _EXCEPT.search(text, max(0, clause.start - 60), clause.start):
             continue
         for zero, start, end in _found(said, rules):
             if zero.within.startswith("topic:"):

@@ -58,9 +58,10 @@ def fold_lines(text: str) -> str:
     >>> fold_lines("本年新\n制作数量"), fold_lines("12\n34"), fold_lines(" 社会公益\n 组织 ")
     ('本年新制作数量', '12 34', '社会公益组织')
     """
-    text = text.strip(" \t\r\n\v\f\u3000\u00a0\u200b\ufeff").replace("\t", " ")
-    if _BREAK.search(text) is None:
+    text = text.strip(" \t\r\n\v\f\u3000\u00a0\u200b\ufeff")
+    if text.isprintable():  # no break and no tab: nearly every cell
         return text
+    text = text.replace("\t", " ")
     out: list[str] = []
     last = 0
     for match in _BREAK.finditer(text):

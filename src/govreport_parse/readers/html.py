@@ -108,7 +108,8 @@ def _is_cut(root: etree._Element) -> bool:
 
 def _has_endless_tag(text: str) -> bool:
     """Whether a tag has so many attributes that the parser, which compares each with all others, would take minutes."""
-    long = [piece for piece in text.split(">") if len(piece) >= MAX_ATTRIBUTES * 2 - 1]
+    pieces = text.split(">")
+    long = [piece for piece in pieces if len(piece) >= MAX_ATTRIBUTES * 2 - 1] if max(map(len, pieces)) >= MAX_ATTRIBUTES * 2 - 1 else []
     if text.count("=") < MAX_ATTRIBUTES * 5 and all(len(piece) - piece.rfind("<") < MAX_ATTRIBUTES * 2 for piece in long):
         return False
     return any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from govreport_parse.readers.grid import Grid
 from govreport_parse.readers.html_body import text_of
 from govreport_parse.schema.finding import Blame, Finding, Severity, Verdict
 
-_FILE = regex.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|zip|rar|7z)(?:[?#].*)?$", regex.IGNORECASE)
+_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|zip|rar|7z)(?:[?#].*)?$", re.IGNORECASE)  # asked of every link of a page
 _NAMED = regex.compile(r"报告|年报|附件|附表|统计表")
 _ICON = regex.compile(r"icon|logo|qr|wx|weixin|weibo|share|print|bullet|arrow|button|banner|footer|head|bg|标识|二维码|\.svg", regex.IGNORECASE)
 _SENTENCE = regex.compile(r"[^。]{12,}。")

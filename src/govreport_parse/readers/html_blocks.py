@@ -142,7 +142,8 @@ def _cell_text(cell: etree._Element) -> str:
     while len(inner) == 1 and not (inner.text or "").strip() and not (inner[0].tail or "").strip():
         inner = inner[0]  # <td><p><span>…: all breaks are at the edges
     if not len(inner):
-        return str(_SPACE.sub(" ", inner.text or "")).strip()
+        text = (inner.text or "").strip()
+        return text if text.isprintable() and " " not in text else str(_SPACE.sub(" ", text)).strip()
     out: list[str] = []
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         if event == "start":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
@@ -37,16 +38,18 @@ _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGN
 BOILERPLATE = regex.compile(
     r"版权所有|ICP备|网站标识码|公网安备|技术支持|您是第|访问者|扫一扫|分享到|打印本页|关闭窗口|【打印】|【关闭】|当前位置|您现在的位置|您的位置|(?<!发文)字号[:：]|字体[:：]|【字体|浏览次数[:：]|浏览量[:：]|点击数[:：]|点击次数|上一篇[:：]|下一篇[:：]|相关链接[:：]?$|相关文章[:：]?$|相关附件[:：]?$|附件下载|返回顶部|无障碍|主办单位|承办单位|主办[:：]"
 )
-INFORMATION = regex.compile(
-    r"^\s*(?:索\s*引\s*号|发布机构|发文机关|发布单位|发文日期|成文日期|生成日期|公开日期|文\s*号|发文字号|组配分类|主题分类|体裁分类|分\s*类|有\s*效\s*性|公开方式|信息来源|名\s*称|主\s*题\s*词|关\s*键\s*词|公开范围|公开时限|公开形式)\s*[:：]?"
-)
+_NAMES = r"索\s*引\s*号|发布机构|发文机关|发布单位|发文日期|成文日期|生成日期|公开日期|文\s*号|发文字号|组配分类|主题分类|体裁分类|分\s*类|有\s*效\s*性|公开方式|信息来源|名\s*称|主\s*题\s*词|关\s*键\s*词|公开范围|公开时限|公开形式"
+INFORMATION = regex.compile(rf"^\s*(?:{_NAMES})\s*[:：]?")
+_NAMED = re.compile(_NAMES)
 _INFORMING = frozenset("索发成生公文组主体分有信名关")  # what its names begin with
 
 
 Weight = tuple[etree._Element, float]
 _BEGINNING = 100
 _BOILERPLATE_MAX = 120
-_SENTENCE = regex.compile(r"[。；！？]")
+_ENOUGH = 3  # names that make a table an information box
+_SHORTEST = 3  # characters of the shortest words of boilerplate
+_SENTENCE = re.compile(r"[。；！？]")
 _STRING = etree.XPath("string()", smart_strings=False)
 _STYLES = etree.XPath("//@style")
 _MARKED = etree.XPath("//*[@hidden]")
@@ -157,7 +160,8 @@ def _level(owner: etree._Element, level: dict[etree._Element, int]) -> int:
         climbed.append(at)
         at = at.getparent()
     found = level[at] if at is not None else 0
-    level.update((element, found) for element in climbed)
+    for element in climbed:
+        level[element] = found
     return found
 
 
@@ -190,14 +194,14 @@ def _weights(top: etree._Element) -> list[Weight]:
     data: dict[etree._Element, bool] = {}
     for piece in found_by(_UNLINKED, top):
         text = piece.strip()
-        if not text or (len(text) < _BOILERPLATE_MAX and BOILERPLATE.search(text)):
+        if not text or (_SHORTEST <= len(text) < _BOILERPLATE_MAX and BOILERPLATE.search(text)):
             continue
         owner = piece.getparent() if piece.is_text else piece.getparent().getparent()
-        if _SENTENCE.search(text) or (len(text) > 40 and "，" in text):
+        if "。" in text or (len(text) > 40 and "，" in text) or _SENTENCE.search(text):
             out.append((owner, float(len(text))))
             continue
         table = _table_of(owner, tables)
-        if table is None or INFORMATION.match(text):
+        if table is None or (text[0] in _INFORMING and INFORMATION.match(text)):
             continue
         if table not in data:
             data[table] = len(table.findall(".//tr")) >= 3 and not is_information(table) and not is_layout_table(table)
@@ -214,14 +218,17 @@ def _table_of(owner: etree._Element, known: dict[etree._Element, etree._Element 
         climbed.append(at)
         at = at.getparent()
     found = known.get(at, at) if at is not None else None
-    known.update((element, found) for element in climbed)
+    for element in climbed:
+        known[element] = found
     return found
 
 
 def is_information(table: etree._Element) -> bool:
     """Whether a table is the information box of a government page (索引号, 发布机构 …)."""
+    if len(_NAMED.findall(text_of(table))) < _ENOUGH:
+        return False
     cells = (short_text(c, 60) for c in islice(table.iter("td", "th"), 40) if _first_character(c) in _INFORMING)
-    return sum(1 for c in cells if c and INFORMATION.match(c)) >= 3
+    return sum(1 for c in cells if c and INFORMATION.match(c)) >= _ENOUGH
 
 
 def _first_character(element: etree._Element) -> str:

@@ -36,7 +36,7 @@ def _made(model: type[R], values: dict[str, Any], given: set[str]) -> R:
 
 
 def unchecked(model: Callable[P, R]) -> Callable[P, R]:
-    """What builds a record from values that the type checker has seen already: the same record in half the time, without a look at the values.
+    """What builds a record from values that the type checker has seen already: the same record in half the time, without a look at the values. All fields count as given.
 
     For the small records of places and cells, of which a report has a thousand. What comes from outside (JSON, YAML) goes through the model itself.
 
@@ -48,9 +48,16 @@ def unchecked(model: Callable[P, R]) -> Callable[P, R]:
     """
     record = cast("type[R]", model)
     defaults = {name: None if field.is_required() else field.get_default(call_default_factory=True) for name, field in record.model_fields.items()}
+    new = record.__new__
+    every = set(defaults)
 
     def make(*_: P.args, **values: P.kwargs) -> R:
-        return _made(record, {**defaults, **values}, set(values))
+        made = new(record)
+        _set(made, "__dict__", {**defaults, **values})
+        _set(made, "__pydantic_fields_set__", every)
+        _set(made, "__pydantic_extra__", None)
+        _set(made, "__pydantic_private__", None)
+        return made
 
     return make
 

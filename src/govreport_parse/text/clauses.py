@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _SINCE = regex.compile(rf"以来|算起|至今|截至|截止|历年|总计达|�
 _SINCE_WHEN = regex.compile(
     rf"{_UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{{2,12}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
+_HIDING = re.compile(r"[《“\"〔(]")
 _ASIDE = regex.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
 _SHARE_NEXT = regex.compile(r"(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:共|全年)?新增")  # 累计公开272条。2010年新增57条
@@ -34,7 +36,7 @@ _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理�
     r"(?:自|从|(?=※))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)|(?<=年[^,。;]{0,8})(?:以来|起|开始)),$"
 )
 _FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
-_YEAR = regex.compile(r"(?<![0-9])(20[0-4][0-9])年")
+_YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])年")
 
 # 本办召开全县性会议1次: who holds it is one agency, however many come
 _ATTRIBUTIVE = regex.compile(
@@ -48,7 +50,7 @@ _ALONE_YEAR = regex.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
 _INCLUDED = regex.compile(r",?(?:其中|包括)")
 _CARRIED_OVER = regex.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|^除[^,。;]*外$")  # 除2宗于2014年1月办结外
 _CONTINUED = regex.compile(r"继续|延续")
-_LOOKING_BACK = regex.compile(r"改进情况|^一年来|^今年|^全年")
+_LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
 _INTENDED = regex.compile(r"力争|拟|打算|下一步|下步|明年")
 _UNTIL_NOW = regex.compile(rf"以来|算起|至今|截至|截止|{_UP_TO}")
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
@@ -134,66 +136,91 @@ def words(codebook: Codebook) -> _Words:
 
 def mask(text: str) -> str:
     """The text with titles, quoted names and document numbers blanked out, at equal length."""
-    return str(_HIDDEN.sub(lambda m: "※" * len(m[0]), text))
+    return str(_HIDDEN.sub(lambda m: "※" * len(m[0]), text)) if _HIDING.search(text) else text
 
 
 def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause]:
     """The clauses of a shadow text with scope and period. A scope once said holds in its paragraph, an aside (市政府办公室自办…) only in its sentence."""
-    known = words(codebook)
     hidden = mask(text)
+    run = _Run(hidden, setting, words(codebook))
     out: list[Clause] = []
-    base = current = Scope.UNSTATED
-    planned, sentence, spoken_year, cumulative, explicit = setting.planned, 0, setting.year, False, False
-    planned_since: int | None = -1 if planned else None
-    start = begin = 0
+    start = 0
     for end in [*(m.start() for m in _BOUNDARY.finditer(hidden)), len(hidden)]:
-        clause = hidden[start:end]
-        scope = _scope(clause, known, setting)
-        if scope is not None:
-            current = scope
-            base = (
-                scope
-                if (scope is Scope.WHOLE_JURISDICTION and setting.kind != "department") or (base is Scope.UNSTATED and setting.kind != "government")
-                else base
-            )
-        years = [int(y) for y in _YEAR.findall(clause)]
-        said = max(begin, start - FAR_BACK)
-        planned = _is_planned(clause, years, planned, known, setting, said_here=planned_since == sentence)
-        if planned and (planned_since is None or known.planned.search(clause)):
-            planned_since = sentence
-        planned_since = planned_since if planned else None
-        if years and (_ALONE_YEAR.fullmatch(clause) or (setting.year == years[0] and _FROM_JANUARY.match(clause))):
-            spoken_year, explicit = years[-1], True
-        elif setting.year in years or known.this_year.search(clause):
-            spoken_year = setting.year
-        period = _period(clause, years, known, setting, spoken_year)
-        if period is Period.CUMULATIVE and not _SINCE.search(clause) and not _is_running_total(hidden, said, end):
-            period = Period.YEAR
-        if (
-            period is Period.CUMULATIVE
-            and explicit
-            and spoken_year == setting.year
-            and not _SINCE.search(clause)
-            and not _is_since_earlier(hidden, said, start, setting)
-        ):
-            period = Period.YEAR
-        if period is Period.YEAR and cumulative and _INCLUDED.match(clause) and setting.year not in years and not known.this_year.search(clause):
-            period = Period.CUMULATIVE
-        running = (
-            _OF_WHICH_NEW.match(hidden, end) is not None
-            or _ALL_YEARS.match(hidden, end) is not None
-            or (_STOCK.search(clause) is not None and _NEW_OF_YEAR.match(hidden, end) is not None)
-            or (not years and _spans_years(hidden, said, start, setting) and not known.this_year.search(clause))
-        )
-        period = Period.CUMULATIVE if running else period
-        cumulative = period is Period.CUMULATIVE
-        out.append(Clause(start, end, sentence, current, Period.PLANNED if planned else period, planned, running))
-        if end < len(hidden) and _END.match(hidden[end]):
-            sentence, current, spoken_year, cumulative, explicit = sentence + 1, base, setting.year, False, False
-            planned = planned and (setting.about_plans or setting.planned)
-            begin = end + 1
+        out.append(run.read(start, end))
         start = end + 1
     return out
+
+
+class _Run:
+    """What the clauses of a paragraph so far leave to the next one."""
+
+    def __init__(self, hidden: str, setting: Setting, known: _Words) -> None:
+        self.hidden, self.setting, self.known = hidden, setting, known
+        self.base = self.current = Scope.UNSTATED
+        self.planned, self.planned_since = setting.planned, -1 if setting.planned else None
+        self.begin = self.sentence = 0
+        self.spoken_year, self.cumulative, self.explicit = setting.year, False, False
+
+    def read(self, start: int, end: int) -> Clause:
+        """The next clause."""
+        clause = self.hidden[start:end]
+        years = [int(y) for y in _YEAR.findall(clause)] if "20" in clause else []
+        self._note_scope(clause)
+        self._note_plans(clause, years)
+        this_year = self.known.this_year.search(clause) is not None
+        period, running = self._time(clause, (start, end), years, this_year=this_year)
+        read = Clause(start, end, self.sentence, self.current, Period.PLANNED if self.planned else period, self.planned, running)
+        if end < len(self.hidden) and _END.match(self.hidden[end]):
+            self._end_sentence(end)
+        return read
+
+    def _note_scope(self, clause: str) -> None:
+        scope, kind = _scope(clause, self.known, self.setting), self.setting.kind
+        if scope is None:
+            return
+        self.current = scope
+        if (scope is Scope.WHOLE_JURISDICTION and kind != "department") or (self.base is Scope.UNSTATED and kind != "government"):
+            self.base = scope
+
+    def _note_plans(self, clause: str, years: list[int]) -> None:
+        said = self.known.planned.search(clause) is not None
+        self.planned = _is_planned(clause, years, self.planned, self.setting, said=said, said_here=self.planned_since == self.sentence)
+        if self.planned and (self.planned_since is None or said):
+            self.planned_since = self.sentence
+        self.planned_since = self.planned_since if self.planned else None
+
+    def _time(self, clause: str, at: tuple[int, int], years: list[int], *, this_year: bool) -> tuple[Period, bool]:
+        """The period of a clause, and whether it gives a total of all years."""
+        (start, end), hidden, own = at, self.hidden, self.setting.year
+        if years and (_ALONE_YEAR.fullmatch(clause) or (own == years[0] and _FROM_JANUARY.match(clause))):
+            self.spoken_year, self.explicit = years[-1], True
+        elif own in years or this_year:
+            self.spoken_year = own
+        period = _period(clause, years, self.known, self.setting, self.spoken_year)
+        said = max(self.begin, start - FAR_BACK)
+        if period is Period.CUMULATIVE and not _SINCE.search(clause):
+            of_the_year = self.explicit and self.spoken_year == own and not _is_since_earlier(hidden, said, start, self.setting)
+            if of_the_year or not _is_running_total(hidden, said, end):
+                period = Period.YEAR
+        if period is Period.YEAR and self.cumulative and _INCLUDED.match(clause) and own not in years and not this_year:
+            period = Period.CUMULATIVE
+        running = _is_with_share(hidden, clause, end) or (not years and not this_year and _spans_years(hidden, said, start, self.setting))
+        period = Period.CUMULATIVE if running else period
+        self.cumulative = period is Period.CUMULATIVE
+        return period, running
+
+    def _end_sentence(self, end: int) -> None:
+        self.sentence, self.begin = self.sentence + 1, end + 1
+        self.current, self.spoken_year, self.cumulative, self.explicit = self.base, self.setting.year, False, False
+        self.planned = self.planned and (self.setting.about_plans or self.setting.planned)
+
+
+def _is_with_share(text: str, clause: str, end: int) -> bool:
+    """Whether what follows a clause names the year's share of its number, or the years that it sums up."""
+    following = text[end : end + 1]
+    if following == "(":
+        return _OF_WHICH_NEW.match(text, end) is not None or _ALL_YEARS.match(text, end) is not None
+    return following == "," and "有" in clause and _STOCK.search(clause) is not None and _NEW_OF_YEAR.match(text, end) is not None
 
 
 def _is_running_total(text: str, begin: int, end: int) -> bool:
@@ -215,6 +242,8 @@ def _is_since_earlier(text: str, begin: int, start: int, setting: Setting) -> bo
 
 def _spans_years(text: str, begin: int, start: int, setting: Setting) -> bool:
     """Whether the sentence before a clause leads from an earlier year up to a day, so that its totals are those of all years."""
+    if text[start - 1 : start] != "," or (text.find("年", begin, start) < 0 and text.find("※", begin, start) < 0):
+        return False
     span = _SPAN.search(text, begin, start) or _LONG_SINCE.search(text, begin, start)
     return span is not None and setting.year is not None and int(span["since"] or 0) < setting.year
 
@@ -226,22 +255,24 @@ def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
         and not (setting.kind not in SYSTEMS and known.first_person.search(clause))
     ):
         return Scope.WHOLE_JURISDICTION
-    if known.pronoun.search(clause) or known.subject.match(clause) or (setting.agency and agency_as_subject(setting.agency).match(clause)):
+    if (
+        (("我" in clause or "本" in clause) and known.pronoun.search(clause))
+        or known.subject.match(clause)
+        or (setting.agency and agency_as_subject(setting.agency).match(clause))
+    ):
         return Scope.OWN_AGENCY
     return None
 
 
-def _is_planned(clause: str, years: list[int], planned: bool, known: _Words, setting: Setting, *, said_here: bool) -> bool:
-    """Whether a clause speaks of what is to come. ``said_here``: its own sentence has said so (2012年将…:(二)全年公开突破430万条)."""
+def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, *, said: bool, said_here: bool) -> bool:
+    """Whether a clause speaks of what is to come. ``said``: it has a word for it; ``said_here``: its own sentence had (2012年将…:(二)全年公开突破430万条)."""
     if setting.year and any(year > setting.year for year in years):
         return not _CARRIED_OVER.search(clause)
-    if planned and (setting.about_plans or setting.planned) and setting.year not in years and known.planned.search(clause):
+    if planned and said and (setting.about_plans or setting.planned) and setting.year not in years:
         return True
-    if (setting.year in years and not _CONTINUED.search(clause)) or (_LOOKING_BACK.search(clause) and not said_here):
+    if (setting.year in years and not _CONTINUED.search(clause)) or (not said_here and _LOOKING_BACK.search(clause)):
         return False
-    if known.planned.search(clause):
-        return planned or setting.about_plans or bool(_INTENDED.search(clause))
-    return planned
+    return planned or (said and (setting.about_plans or bool(_INTENDED.search(clause))))
 
 
 def _period(clause: str, years: list[int], known: _Words, setting: Setting, spoken_year: int | None) -> Period:

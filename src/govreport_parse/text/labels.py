@@ -35,6 +35,7 @@ class LabelIndex:
     rows: dict[str, tuple[str, ...]]
     columns: dict[str, str]
     anchors: tuple[str, ...]
+    beginnings: frozenset[str]  # the first two characters of every row's label
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +57,9 @@ def _index(layout: Layout) -> LabelIndex:
             if plain and row.key not in rows[plain]:
                 rows[plain].append(row.key)
     columns = {plain_label(label): column.key for column in reversed(layout.columns) for label in column.labels}
-    return LabelIndex(layout, {k: tuple(v) for k, v in rows.items()}, columns, tuple(plain_label(a) for a in layout.anchors))
+    return LabelIndex(
+        layout, {k: tuple(v) for k, v in rows.items()}, columns, tuple(plain_label(a) for a in layout.anchors), frozenset(label[:2] for label in rows)
+    )
 
 
 _INDEXES: dict[int, tuple[Codebook, tuple[LabelIndex, ...]]] = {}
