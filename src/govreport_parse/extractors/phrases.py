@@ -28,7 +28,11 @@ from govreport_parse.text.zero_words import is_negated_one
 
 DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
-_PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想")
+_PAIRED = regex.compile(r"[、,和及(]?(?:共|计|共计|合计|总计)?")
+_PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想|思路|展望|努力方向")
+_AHEAD = regex.compile(r"打算|思路|设想|下一?步|今后|努力方向|展望|工作(?:计划|安排)")
+_BACK = regex.compile(r"问题|不足|情况|总结|回顾|完成|薄弱|困难|差距")
+_YEAR = regex.compile(r"(?<![0-9])20[0-4][0-9](?=年)")
 _FIELD = regex.compile(  # （七）推进环境保护信息公开: what follows counts the items of one field
     r"(?:推进|加强|做好|深化|加大|抓好|强化|扩大|规范|推动)[^,。;]{2,24}?(?<!政府|政务|主动|信息|申请|全面|内容|渠道|网上|工作)信息公开"
 )
@@ -53,6 +57,7 @@ def read_phrases(
         for section, path in _walk(top, ()):
             topics = frozenset(t for s in path for t in (s.topic, *topics_of(s.title, codebook)) if t)
             titles = " ".join(s.title for s in path)
+            ahead = any(_is_ahead(s.title, masthead.year) for s in path)
             topics |= {FIELD} if any(_FIELD.search(s.title) for s in path) else set()
             for index in section.blocks:
                 block = document.blocks[index]
@@ -62,8 +67,9 @@ def read_phrases(
                     masthead.year,
                     masthead.agency or "",
                     "problems" in topics or bool(_PLANS.search(titles)),
-                    planned,
+                    planned or ahead,
                     masthead.kind or "",
+                    ahead,
                 )
                 passage = _open(block, setting, topics, section.topic or next((s.topic for s in reversed(path) if s.topic), None), rules)
                 passage.skipped = [(a - block.start, b - block.start) for a, b in spans if a < block.end and b > block.start]
@@ -75,6 +81,16 @@ def read_phrases(
                 reading.observations.extend(passage.observations)
                 reading.unclaimed.extend(passage.unclaimed)
     return reading
+
+
+def _is_ahead(title: str, year: int | None) -> bool:
+    """Whether a heading speaks of nothing but the time to come.
+
+    >>> [_is_ahead(title, 2011) for title in ("五、2012年工作思路", "下一步打算", "存在问题和下一步打算", "2011年工作安排", "工作安排部署情况")]
+    [True, True, False, False, False]
+    """
+    years = [int(found) for found in _YEAR.findall(title)]
+    return _AHEAD.search(title) is not None and _BACK.search(title) is None and (not years or year is None or max(years) > year)
 
 
 def _walk(section: Section, above: tuple[Section, ...]) -> list[tuple[Section, tuple[Section, ...]]]:
@@ -112,6 +128,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     waiting = find_leads(passage, rules)
     starts = passage.segments
     previous_end = 0
+    unread = ""  # the words before a number that no rule read
     for position, quantity in enumerate(counted):
         while waiting and waiting[0][0] <= quantity.start:
             open_lead(passage, rules, waiting.pop(0)[1])
@@ -120,10 +137,19 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         if position and window_start == previous_end and begins_its_part(text, quantity) and begins_its_part(text, counted[position - 1]):
             window_start = max(window_start, *(text.rfind(mark, window_start, quantity.start) for mark in ",、"))
         left = listed.get(position) or window(text[window_start : quantity.start])
+        if unread and _is_second_count(text, counted[position - 1], quantity):
+            left = unread
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
         track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)
         limits = (window_start, following)
+        read_before = len(passage.observations)
         previous_end = max(quantity.end, read_number(passage, rules, quantity, Before(left, listed.get(position, "")), limits, segment))
+        unread = left if len(passage.observations) == read_before else ""
+
+
+def _is_second_count(text: str, first: Found, second: Found) -> bool:
+    """Whether a number counts in another unit what the number before it counted (推送418期、1306条)."""
+    return second.unit != first.unit and text[first.number_start] in "0123456789" and _PAIRED.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_skipped(passage: Passage, quantity: Found) -> bool:

@@ -22,6 +22,10 @@ _COLLECTED = regex.compile(
     r"汇总|综合(?:各|全)|汇集(?:各|全)|各级行政机关(?!应)|各(?:县|区|部门|单位)[^。]{0,30}(?:(?:上报|报送|报来)的?[^。]{0,12}?(?:年报|数据|统计|情况|报告)|年度报告)"
 )
 _OURSELVES = regex.compile(r"我(?:局|委|办|厅|镇|乡|街道?)(?!市|省|县|区)|本(?:局|委|厅|镇|乡|街道|机关|单位|部门)(?!行政区)")
+_NUMBERS = r"(?:数据|数字|统计范围)(?:(?!期限|期间|时间|时限)[^。;；]){0,14}?(?:均|仅|只|都)?(?:为|是|系|限于|限|包括|包含|含|指|反映)(?:(?!各|全[市省县区州旗盟系])[^，,。;；]){0,16}?"
+_OWN_NUMBERS = regex.compile(  # 本报告所列数据为局机关数据，不含…; 数据均为本街道数据
+    rf"{_NUMBERS}(?:(?:局|委|办|厅|署|院|部|会)?(?:机关|本级|本部)|本(?:单位|部门|机关|局|委|办|厅|镇|乡|街道|院|中心)(?:办事处)?)(?:自身)?(?:的)?(?:数据|情况|数字|本身)?(?=[，,。;；（(、]|$)(?!、[^。]{{0,20}}(?:所属|下属|各))"
+)
 _LEAD = 1500
 REASON = "scope follows from the kind of agency"
 INHERITED = "scope follows from the section"
@@ -29,6 +33,8 @@ INHERITED = "scope follows from the section"
 
 def scope_of_tables(document: Document, masthead: Masthead, prose: Sequence[Observation]) -> Scope:
     """The scope of a report's tables that name none."""
+    if masthead.kind not in ("government", "zone") and _OWN_NUMBERS.search(document.text[:_LEAD]):
+        return Scope.OWN_AGENCY
     if masthead.kind in ("government", "zone") or _COLLECTED.search(document.text[:_LEAD]):
         return Scope.WHOLE_JURISDICTION
     if masthead.kind == "office":

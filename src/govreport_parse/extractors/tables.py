@@ -26,6 +26,7 @@ from govreport_parse.text.labels import indexes, statistics_rows
 
 _WHOLE = regex.compile(r"汇总|全(?:市|省|县|区|州|系统)")
 _OWN = regex.compile(r"本级|本机关|本单位")
+_ABOUT_NUMBERS = regex.compile(r"数据|统计|填报|[本下]表|表中|部分")  # a sentence above a table that says whose figures it gives
 _ABOVE = 3
 
 
@@ -120,7 +121,8 @@ def _unfit(sheet: Sheet, row: int) -> Finding:
 
 def _scope_of(document: Document, table: Table, sheet: Sheet) -> Scope:
     """Whose figures a table gives, where its caption or the line above it (填报单位：…全县汇总) says so."""
-    above = [b.text for b in document.blocks[max(0, table.index - _ABOVE) : table.index] if isinstance(b, Paragraph) and len(b.text) < 60]
+    near = document.blocks[max(0, table.index - _ABOVE) : table.index]
+    above = [b.text for b in near if isinstance(b, Paragraph) and len(b.text) < 60 and ("。" not in b.text or _ABOUT_NUMBERS.search(b.text))]
     words = " ".join([*above, *sheet.row_labels(0, sheet.table.n_columns)[:3]])
     if _WHOLE.search(words):
         return Scope.WHOLE_JURISDICTION

@@ -67,6 +67,7 @@ class Setting:
     about_plans: bool = False
     planned: bool = False
     kind: str = ""
+    ahead: bool = False  # the heading speaks of nothing but the time to come (五、2012年工作思路)
 
 
 class Clause(NamedTuple):
@@ -212,7 +213,7 @@ class _Run:
     def _end_sentence(self, end: int) -> None:
         self.sentence, self.begin = self.sentence + 1, end + 1
         self.current, self.spoken_year, self.cumulative, self.explicit = self.base, self.setting.year, False, False
-        self.planned = self.planned and (self.setting.about_plans or self.setting.planned)
+        self.planned = self.setting.ahead or (self.planned and (self.setting.about_plans or self.setting.planned))
 
 
 def _is_with_share(text: str, clause: str, end: int) -> bool:
@@ -270,7 +271,7 @@ def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, 
         return not _CARRIED_OVER.search(clause)
     if planned and said and (setting.about_plans or setting.planned) and setting.year not in years:
         return True
-    if (setting.year in years and not _CONTINUED.search(clause)) or (not said_here and _LOOKING_BACK.search(clause)):
+    if (setting.year in years and not _CONTINUED.search(clause)) or (not said_here and not setting.ahead and _LOOKING_BACK.search(clause)):
         return False
     return planned or (said and (setting.about_plans or bool(_INTENDED.search(clause))))
 
