@@ -17,6 +17,7 @@ from govreport_parse.extractors.windows import is_growth, why_left, year_of_labe
 from govreport_parse.schema.observation import Confidence, Period
 from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.clauses import Clause, is_about_last_year, is_part
+from govreport_parse.text.families import kinds_in
 from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.subjects import agency_as_subject
 
@@ -30,6 +31,10 @@ _YEAR_ALONE = regex.compile(
 _SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
 _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
+_PUBLISHED = regex.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
+_AND = regex.compile(r"(?:(?<!涉)及|和|与)$")
+_CLAUSE_END = regex.compile(r"[,。;:(]")
+NEAR_WORDS = 24
 _WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
 
 
@@ -53,7 +58,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     if year is not None and passage.setting.year not in (None, year):
         leave(passage, quantity, "other_year")
         return quantity.end
-    matches = list(find_matches(passage, rules, quantity, before.words, limits[1], segment))
+    matches = [m for m in find_matches(passage, rules, quantity, before.words, limits[1], segment) if not _is_way_of_request(passage, m, before.words)]
     chosen = max((m for m in matches if not m.compiled.phrase.shared), key=lambda m: (m.weight, m.recency), default=None)
     earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
     sharing = {m.compiled.indicator.code: m for m in sorted(matches, key=lambda m: m.weight) if m.compiled.phrase.shared}
@@ -89,6 +94,24 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
             Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
         )
     return chosen.end if chosen else quantity.end
+
+
+def _is_way_of_request(passage: Passage, match: Match, words: str) -> bool:
+    """Whether what looks like a channel is how a request came in: 收到申请3件，其中网上1件."""
+    if not match.compiled.indicator.code.startswith("disclosure.channel.") or not passage.frames.last.startswith("requests.") or _PUBLISHED.search(words):
+        return False
+    last = passage.observations[-1].evidence.focus if passage.observations else None
+    begin = passage.shadow.offsets[passage.segment_before(match.start)]
+    return last is not None and last[0] - passage.paragraph.start >= begin
+
+
+def _is_joined(passage: Passage, rules: Rules, match: Match) -> bool:
+    """Whether a phrase names only the second of two kinds that share one number (信息不存在及非本机关掌握的6件)."""
+    code, text = match.compiled.indicator.code, passage.shadow.text
+    before = _CLAUSE_END.split(text[max(0, match.start - NEAR_WORDS) : match.start])[-1]
+    if not code.startswith(("requests.outcome.", "requests.refused.")) or not _AND.search(before):
+        return False
+    return any(kinds_in(before, kinds) not in ([], [code]) for kinds in rules.families if code in kinds.family.words)
 
 
 def _claim_listed(passage: Passage, rules: Rules, quantity: Found, listed: list[Listed], said: str, *, earlier: bool) -> bool:
@@ -139,6 +162,8 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     if match.compiled.phrase.shared and _is_in_list(passage, quantity):
         return "part_of_total"
     few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
+    if _is_joined(passage, rules, match):
+        return "two_kinds"
     if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"
     return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""

@@ -166,11 +166,14 @@ class _Run:
         """The next clause."""
         clause = self.hidden[start:end]
         years = [int(y) for y in _YEAR.findall(clause)] if "20" in clause else []
+        before = self.current, self.base
         self._note_scope(clause)
         self._note_plans(clause, years)
         this_year = self.known.this_year.search(clause) is not None
         period, running = self._time(clause, (start, end), years, this_year=this_year)
         read = Clause(start, end, self.sentence, self.current, Period.PLANNED if self.planned else period, self.planned, running)
+        if self.hidden[start - 1 : start] == "(":
+            self.current, self.base = before  # 全省环保系统(含厅机关)共受理…: an aside names nobody for what follows it
         if end < len(self.hidden) and _END.match(self.hidden[end]):
             self._end_sentence(end)
         return read
