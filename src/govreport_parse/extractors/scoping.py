@@ -26,6 +26,7 @@ _NUMBERS = r"(?:数据|数字|统计范围)(?:(?!期限|期间|时间|时限)[^�
 _OWN_NUMBERS = regex.compile(  # 本报告所列数据为局机关数据，不含…; 数据均为本街道数据
     rf"{_NUMBERS}(?:(?:局|委|办|厅|署|院|部|会)?(?:机关|本级|本部)|本(?:单位|部门|机关|局|委|办|厅|镇|乡|街道|院|中心)(?:办事处)?)(?:自身)?(?:的)?(?:数据|情况|数字|本身)?(?=[，,。;；（(、]|$)(?!、[^。]{{0,20}}(?:所属|下属|各))"
 )
+_OTHERS_MARKED = regex.compile(r"(?:注明|标明|标注|写明)[“\"]?全[市县区省州系][^。；;]{0,16}(?:汇总|合计|各级|各部门)")  # 凡注明“全市”的为汇总数据
 _LEAD = 1500
 REASON = "scope follows from the kind of agency"
 INHERITED = "scope follows from the section"
@@ -33,7 +34,7 @@ INHERITED = "scope follows from the section"
 
 def scope_of_tables(document: Document, masthead: Masthead, prose: Sequence[Observation]) -> Scope:
     """The scope of a report's tables that name none."""
-    if masthead.kind not in ("government", "zone") and _OWN_NUMBERS.search(document.text[:_LEAD]):
+    if masthead.kind not in ("government", "zone") and (_OWN_NUMBERS.search(document.text[:_LEAD]) or _OTHERS_MARKED.search(document.text[:_LEAD])):
         return Scope.OWN_AGENCY
     if masthead.kind in ("government", "zone") or _COLLECTED.search(document.text[:_LEAD]):
         return Scope.WHOLE_JURISDICTION

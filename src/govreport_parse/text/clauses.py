@@ -45,6 +45,8 @@ _ATTRIBUTIVE = regex.compile(
 SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their own office is an aside
 
 
+FIRST_YEAR = 2008  # the ordinance came into force on 1 May 2008: since then is the first report's year
+_IN_FORCE = regex.compile(r"※{2,60}[^,。;]{0,8}(?:实施|施行)(?:以来|后|起|至今)|5月1日(?:起|以来|至|后|开始|※{2,60}[^,。;]{0,8}(?:实施|施行))")
 FAR_BACK = 300  # words of a sentence farther back say nothing of a clause's time
 _ALONE_YEAR = regex.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
 _INCLUDED = regex.compile(r",?(?:其中|包括)")
@@ -202,6 +204,8 @@ class _Run:
             self.spoken_year = own
         period = _period(clause, years, self.known, self.setting, self.spoken_year)
         said = max(self.begin, start - FAR_BACK)
+        if own == FIRST_YEAR and _IN_FORCE.search(hidden, said, end):
+            return Period.PREVIOUS_YEAR if period is Period.PREVIOUS_YEAR else Period.YEAR, False
         if period is Period.CUMULATIVE and not _SINCE.search(clause):
             of_the_year = self.explicit and self.spoken_year == own and not _is_since_earlier(hidden, said, start, self.setting)
             if of_the_year or not _is_running_total(hidden, said, end):
