@@ -157,6 +157,8 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
     if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
         return "part_of_jurisdiction"
+    if code == "requests.received" and _is_with_carried_in(passage, quantity):
+        return "with_carried_in"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
     if match.compiled.phrase.shared and _is_in_list(passage, quantity):
@@ -167,6 +169,13 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"
     return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
+
+
+def _is_with_carried_in(passage: Passage, quantity: Found) -> bool:
+    """Whether a number is the sum of the requests carried in and those received (上年结转2宗，新收58宗，合计60宗)."""
+    values = {o.indicator: o.value for o in passage.observations if o.period is Period.YEAR and o.value}
+    carried, received = values.get("requests.carried_in"), values.get("requests.received")
+    return carried is not None and received is not None and carried + received == quantity.value
 
 
 def _is_in_list(passage: Passage, quantity: Found) -> bool:

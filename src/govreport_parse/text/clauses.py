@@ -20,7 +20,7 @@ _HIDDEN = regex.compile(
 _UP_TO = r"(?<!1月[^,。;]{0,4})(?:到|止)20[0-4][0-9]年(?:12月)?(?:年?底|末)|^(?:自|从)?20[0-4][0-9]年(?:至|到|—|-)20[0-4][0-9]年(?!1月)"  # 到2013年底累计…, 2003年至2009年累计…
 _SINCE = regex.compile(rf"以来|算起|至今|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{_UP_TO}")
 _SINCE_WHEN = regex.compile(
-    rf"{_UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{{2,12}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
+    rf"{_UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{{2,24}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
 _HIDING = re.compile(r"[《“\"〔(]")
 _ASIDE = regex.compile(r"\([^()]{0,24}\)")
@@ -30,7 +30,7 @@ _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?
 _ALL_YEARS = regex.compile(r"\([^()]{0,12}(?:以来|历年|累计|往年)[^()]{0,16}\)")  # 公开417条(此数含2008年以来所有信息数)
 _STOCK = regex.compile(r"(?:共有|现有|已有|存有)[^0-9]{0,10}[0-9]")  # 平台共有信息5836条,2016年新增980条
 _NEW_OF_YEAR = regex.compile(r",(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)[0-9]")
-_SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?以来")
+_SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:※{2,60}(?:实施|施行))?(?:以来|起)")
 _SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:起|以来|开始)[^。;]*,截[至止][^,。;]*,$")  # 自2008年5月1日起…，截至2015年底，共公开…
 _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
     r"(?:自|从|(?=※))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)|(?<=年[^,。;]{0,8})(?:以来|起|开始)),$"
@@ -190,8 +190,9 @@ class _Run:
 
     def _note_plans(self, clause: str, years: list[int]) -> None:
         said = self.known.planned.search(clause) is not None
+        comes = self.setting.year is not None and any(year > self.setting.year for year in years)
         self.planned = _is_planned(clause, years, self.planned, self.setting, said=said, said_here=self.planned_since == self.sentence)
-        if self.planned and (self.planned_since is None or said):
+        if self.planned and (self.planned_since is None or said or comes):
             self.planned_since = self.sentence
         self.planned_since = self.planned_since if self.planned else None
 
@@ -207,7 +208,7 @@ class _Run:
         if own == FIRST_YEAR and _IN_FORCE.search(hidden, said, end):
             return Period.PREVIOUS_YEAR if period is Period.PREVIOUS_YEAR else Period.YEAR, False
         if period is Period.CUMULATIVE and not _SINCE.search(clause):
-            of_the_year = self.explicit and self.spoken_year == own and not _is_since_earlier(hidden, said, start, self.setting)
+            of_the_year = self.explicit and self.spoken_year == own and not _is_since_earlier(hidden, said, end, self.setting)
             if of_the_year or not _is_running_total(hidden, said, end):
                 period = Period.YEAR
         if period is Period.YEAR and self.cumulative and _INCLUDED.match(clause) and own not in years and not this_year:
@@ -242,9 +243,9 @@ def _is_running_total(text: str, begin: int, end: int) -> bool:
     )
 
 
-def _is_since_earlier(text: str, begin: int, start: int, setting: Setting) -> bool:
-    """Whether the sentence before a clause says since which earlier year it counts (2009年，对2005年以来的信息进行了梳理，累计公开…)."""
-    since = _SINCE_YEAR.search(text, begin, start)
+def _is_since_earlier(text: str, begin: int, end: int, setting: Setting) -> bool:
+    """Whether a clause or the sentence before it says since which earlier year it counts (2009年，对2005年以来的信息进行了梳理，累计公开…)."""
+    since = _SINCE_YEAR.search(text, begin, end)
     return since is not None and setting.year is not None and int(since["since"]) < setting.year
 
 
