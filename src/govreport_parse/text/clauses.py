@@ -112,7 +112,7 @@ def _words(known: dict[str, tuple[str, ...]]) -> _Words:
     pronouns = tuple(w for w in own if w[0] in "我本")
     publish = _any(known["publish"] + known["receive"])
     return _Words(
-        whole=regex.compile(r"(?<!(?:是|在|居|列|占|全国|面向|排名|位列|处于))" + _any(known["scope_whole"])),
+        whole=regex.compile(r"(?<!(?:是|在|居|列|占|全国|面向|排名|位列|处于))" + _any(known["scope_whole"]) + "(?!性)"),
         pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}" if w[0] == "本" else w for w in pronouns))),
         first_person=regex.compile(LEAD_IN + _any(tuple(w for w in pronouns if w[0] == "我"))),
         subject=regex.compile(LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
