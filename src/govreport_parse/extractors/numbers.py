@@ -12,9 +12,10 @@ from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import Listed, read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
+from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.windows import is_growth, why_left, year_of_label
-from govreport_parse.schema.observation import Confidence, Period
+from govreport_parse.schema.observation import Confidence, Period, Scope
 from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.clauses import Clause, is_about_last_year, is_part
 from govreport_parse.text.families import kinds_in
@@ -67,6 +68,10 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
         again = _again(passage, rules, quantity, said, earlier=earlier)
         if again is not None and (again.period is Period.PREVIOUS_YEAR or not shared):
             claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
+            return quantity.end
+        itself = None if again is not None or shared else own_part(passage, quantity, said)
+        if itself is not None:
+            claim(passage, rules, quantity, clause._replace(scope=Scope.OWN_AGENCY), itself)
             return quantity.end
     if chosen is None and not shared:
         if not _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said, earlier=earlier):

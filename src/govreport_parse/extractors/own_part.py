@@ -1,0 +1,55 @@
+"""What an agency that sums up others counts for itself: 全县公开2460条，其中乡镇682条，部门1594条，县政府办公室184条."""
+
+from __future__ import annotations
+
+import regex
+
+from govreport_parse.extractors.passages import Claim, Passage
+from govreport_parse.schema.observation import Confidence, Observation, Period, Scope
+from govreport_parse.text.quantities import Found
+
+TOTALS = frozenset(
+    {
+        "disclosure.items_total",
+        "disclosure.normative_documents_issued",
+        "disclosure.transferred_items",
+        "requests.received",
+        "requests.answered",
+        "requests.completed",
+        "response.press_conferences",
+        "training.sessions",
+        "training.meetings",
+        "resources.budget",
+    }
+)
+_PLACE = r"(?:省|市|县|区|州|盟|旗|自治区)"
+_ITSELF = regex.compile(
+    rf"(?:其中|由|[,:])*"
+    rf"(?:{_PLACE}(?:人民)?(?:政府)?(?:及(?:其|{_PLACE})?(?:人民)?(?:政府)?)?(?:政府办|府办|办公(?:室|厅)|本级|新闻办)(?:公室|公厅)?|{_PLACE}政府|(?:{_PLACE}?局|厅|委|总局|管委会)机关)"
+    r"(?:自身|本身|本级|直接|新增|主动|公开|发布|收到|受理|接到|召开|举办|移送|制发|占|为|有|共|的|,)*"
+)
+_OF_WHICH = regex.compile(r"(?:其中|有|[,:])*")
+_TO_ITSELF = regex.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(?:人民)?政府(?:办公(?:室|厅)|本级)?(?:提出|申请|提交|递交)")
+_PARTS = regex.compile(r"[、;]")
+_NEAR = 200
+
+
+def own_part(passage: Passage, quantity: Found, said: str) -> Claim | None:
+    """The claim of a number whose words name nothing but the agency itself: it counts what the total before it counts, for the agency alone.
+
+    ``said`` are the words of its clause before it. The total stands in the same sentence or the one before.
+    """
+    words = _PARTS.split(said)[-1]
+    if _ITSELF.fullmatch(words) is None and not (_OF_WHICH.fullmatch(words) and _TO_ITSELF.match(passage.shadow.text, quantity.end)):
+        return None
+    total = next((o for o in reversed(passage.observations) if _is_total(o, passage, quantity)), None)
+    return None if total is None else Claim(total.indicator, Period.YEAR, (quantity.start - len(said), quantity.end), "own_part", Confidence.MEDIUM)
+
+
+def _is_total(observation: Observation, passage: Passage, quantity: Found) -> bool:
+    focus = observation.evidence.focus
+    if focus is None or observation.indicator not in TOTALS or observation.scope is Scope.OWN_AGENCY or observation.period is not Period.YEAR:
+        return False
+    between = passage.paragraph.text[focus[1] - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
+    near = len(between) <= _NEAR and between.count("。") <= 1
+    return near and observation.unit == quantity.unit and observation.value is not None and observation.value > quantity.value
