@@ -33,9 +33,11 @@ _SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
 _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
 _PUBLISHED = regex.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
-_AND = regex.compile(r"(?:(?<!涉)及|和|与)$")
+_AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 NEAR_WORDS = 24
+CARRIED_OUT = "requests.carried_out"
+_YEARS = regex.compile(r"20[0-4][0-9](?=年)")
 _WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
 
 
@@ -143,6 +145,8 @@ def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlie
 
 
 def _period_in(clause: Clause, said: str, indicator: Indicator, *, earlier: bool) -> Period:
+    if clause.planned and indicator.code == CARRIED_OUT:
+        return Period.YEAR  # what is left at the end of the year is said to be answered in the next one
     period = Period.PREVIOUS_YEAR if earlier and not clause.planned else clause.period
     within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(said) and not clause.running)
     return Period.YEAR if period is Period.CUMULATIVE and within else period
@@ -162,6 +166,8 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
     if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
         return "part_of_jurisdiction"
+    if code == CARRIED_OUT and (years := _YEARS.findall(passage.shadow.text, match.start, match.end)) and max(map(int, years)) <= (passage.setting.year or 0):
+        return "other_year"
     if code == "requests.received" and _is_with_carried_in(passage, quantity):
         return "with_carried_in"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):

@@ -20,6 +20,7 @@ TOTALS = frozenset(
         "training.sessions",
         "training.meetings",
         "resources.budget",
+        "resources.access_points",
     }
 )
 _PLACE = r"(?:省|市|县|区|州|盟|旗|自治区)"

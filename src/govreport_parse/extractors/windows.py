@@ -31,7 +31,9 @@ _ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等
 _PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
 _YEAR_NAME = regex.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
 _DIGIT = regex.compile(r"[0-9]")
-_UNRELATED = regex.compile(r"[^。;]{0,24}与(?:政府|政务)?信息公开(?:工作|事务)?(?:均|都)?(?:无关|没有关系)")
+_UNRELATED = regex.compile(
+    r"[^。;]{0,24}(?:与(?:政府|政务)?信息公开(?:工作|事务)?(?:均|都)?(?:无关|没有关系)|不属(?:于)?(?:政府|政务)?信息公开(?:类|范围|事项|案件))"
+)
 _SHARE_OF_YEAR = regex.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
 _REACH_WORDS = regex.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
 

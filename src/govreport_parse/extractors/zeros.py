@@ -33,7 +33,9 @@ _ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年
 )
 _NONE_BEHIND = regex.compile(r"^[^。]{4,60}[。:](?P<none>无)。?$")  # （六）因政府信息公开申请行政复议、提起行政诉讼的情况。无。
 _EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，未收其他费用
-_CONDITION = regex.compile(r"^(?:如|若|凡|对于?)(?!.{0,4}信息公开)|应当|不得|之日起|^[,、]?(?:其余|余下|另外|其他申请)")
+_CONDITION = regex.compile(
+    r"^(?:如|若|凡|对于?)(?!.{0,4}信息公开)|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
+)
 
 
 def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
