@@ -98,6 +98,10 @@ class Frames:
         if total in indicators:
             self.opened[total] = self.clock
 
+    def inherit(self, other: Frames) -> None:
+        """Speak of what another paragraph spoke of: the items of a list go on where it ended."""
+        self.opened, self.last, self.clock = dict(other.opened), other.last, other.clock
+
     def recency(self, token: str, code: str, segment: int, sentence: int) -> int:
         """How recently the text spoke of a token; 0 where only the section's topic says so, -1 where nothing does."""
         if token.startswith("topic:"):

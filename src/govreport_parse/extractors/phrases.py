@@ -28,6 +28,7 @@ from govreport_parse.text.zero_words import is_negated_one
 
 DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
+_GOES_ON = regex.compile(r"[:;,、]$")  # the items of a list stand in paragraphs of their own
 _PAIRED = regex.compile(r"[、,和及(]?(?:共|计|共计|合计|总计)?")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想|思路|展望|努力方向")
 _AHEAD = regex.compile(r"打算|思路|设想|下一?步|今后|努力方向|展望|工作(?:计划|安排)")
@@ -54,6 +55,7 @@ def read_phrases(
     reading = PhraseReading([], [], [])
     for top in sections:
         planned = False
+        before: Passage | None = None
         for section, path in _walk(top, ()):
             topics = frozenset(t for s in path for t in (s.topic, *topics_of(s.title, codebook)) if t)
             titles = " ".join(s.title for s in path)
@@ -72,6 +74,9 @@ def read_phrases(
                     ahead,
                 )
                 passage = _open(block, setting, topics, section.topic or next((s.topic for s in reversed(path) if s.topic), None), rules)
+                if before is not None and before.paragraph.index == index - 1 and _GOES_ON.search(before.shadow.text):
+                    passage.frames.inherit(before.frames)
+                before = passage
                 passage.skipped = [(a - block.start, b - block.start) for a, b in spans if a < block.end and b > block.start]
                 open_title(passage, section, rules)
                 if _is_alone(document, section, index):
