@@ -29,15 +29,18 @@ _ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:(?P<whole>(?:所有|以上|上述)
 _YEAR_ALONE = regex.compile(
     r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
 )
-_SUM = regex.compile(r"历年|以来|截至|截止|至今|算起")
+_SUM = regex.compile(r"历年|(?<!一)年来|以来|截至|截止|至今|算起")
 _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
 _COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
 _PUBLISHED = regex.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
+_OR = regex.compile(r"或者?|和|及|与")
+_DIGIT = regex.compile(r"[0-9]")
+_TOGETHER = regex.compile(r"合计|共计|总计")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 NEAR_WORDS = 24
 CARRIED_OUT = "requests.carried_out"
-_YEARS = regex.compile(r"20[0-4][0-9](?=年)")
+_YEARS = regex.compile(r"(?:结转|转|于|在)[^,。;0-9]{0,4}(20[0-4][0-9])年")
 _WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
 
 
@@ -112,13 +115,17 @@ def _is_way_of_request(passage: Passage, match: Match, words: str) -> bool:
     return last is not None and last[0] - passage.paragraph.start >= begin
 
 
-def _is_joined(passage: Passage, rules: Rules, match: Match) -> bool:
+def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) -> bool:
     """Whether a phrase names only the second of two kinds that share one number (信息不存在及非本机关掌握的6件)."""
     code, text = match.compiled.indicator.code, passage.shadow.text
-    before = _CLAUSE_END.split(text[max(0, match.start - NEAR_WORDS) : match.start])[-1]
-    if not code.startswith(("requests.outcome.", "requests.refused.")) or not _AND.search(before):
+    if not code.startswith(("requests.outcome.", "requests.refused.")):
         return False
-    return any(kinds_in(before, kinds) not in ([], [code]) for kinds in rules.families if code in kinds.family.words)
+    before = _CLAUSE_END.split(text[max(0, match.start - NEAR_WORDS) : match.start])[-1]
+    behind = _CLAUSE_END.split(text[match.end : match.end + NEAR_WORDS])[0] if match.end > quantity.end else ""
+    together = _AND.search(before) or (before.endswith("、") and _TOGETHER.search(text, match.start, match.end))
+    others = [before] if together and not _DIGIT.search(before) else []
+    others += [behind] if _OR.match(behind) else []
+    return any(kinds_in(words, kinds) not in ([], [code]) for words in others for kinds in rules.families if code in kinds.family.words)
 
 
 def _claim_listed(passage: Passage, rules: Rules, quantity: Found, listed: list[Listed], said: str, *, earlier: bool) -> bool:
@@ -175,7 +182,7 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     if match.compiled.phrase.shared and _is_in_list(passage, quantity):
         return "part_of_total"
     few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
-    if _is_joined(passage, rules, match):
+    if _is_joined(passage, rules, quantity, match):
         return "two_kinds"
     if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"

@@ -31,15 +31,18 @@ _ITSELF = regex.compile(
 )
 _OF_WHICH = regex.compile(r"(?:其中|有|[,:])*")
 _TO_ITSELF = regex.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(?:人民)?政府(?:办公(?:室|厅)|本级)?(?:提出|申请|提交|递交)")
+_ENDS = regex.compile(r"[,。;、)(\n]|$|(?:是|系)?(?:直接)?向")
 _PARTS = regex.compile(r"[、;]")
-_NEAR = 200
+_NEAR, SENTENCES = 200, 2
 
 
 def own_part(passage: Passage, quantity: Found, said: str) -> Claim | None:
     """The claim of a number whose words name nothing but the agency itself: it counts what the total before it counts, for the agency alone.
 
-    ``said`` are the words of its clause before it. The total stands in the same sentence or the one before.
+    ``said`` are the words of its clause before it. The total stands in the same sentence or one of the two before.
     """
+    if _ENDS.match(passage.shadow.text, quantity.end) is None:
+        return None
     words = _PARTS.split(said)[-1]
     if _ITSELF.fullmatch(words) is None and not (_OF_WHICH.fullmatch(words) and _TO_ITSELF.match(passage.shadow.text, quantity.end)):
         return None
@@ -52,5 +55,5 @@ def _is_total(observation: Observation, passage: Passage, quantity: Found) -> bo
     if focus is None or observation.indicator not in TOTALS or observation.scope is Scope.OWN_AGENCY or observation.period is not Period.YEAR:
         return False
     between = passage.paragraph.text[focus[1] - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
-    near = len(between) <= _NEAR and between.count("。") <= 1
+    near = len(between) <= _NEAR and between.count("。") <= SENTENCES
     return near and observation.unit == quantity.unit and observation.value is not None and observation.value > quantity.value

@@ -11,7 +11,7 @@ from govreport_parse.text.quantities import Found
 REACH = 60
 FEW = 2  # people that every one of several offices may have named
 SEGMENT = regex.compile(r"[。;!?\n]")
-_NESTED = regex.compile(r"\((?![兼专]\))[^()]*\)")  # but 专(兼)职 is one word
+_NESTED = regex.compile(r"\((?![兼专]职?\))[^()]*\)")  # but 专(兼)职 is one word
 _RESPECTIVELY = regex.compile(
     r"(?:[一二三四五六七八九两]?(?:个|类|种|项)|等|方式|渠道|公开的信息|的?(?:件数|数量|条数)|,)*(?:分别|依次|各)(?:为|是|有|达到?|共|公开|主动公开|发布|推送|刊登|刊发|播出|收到|受理|办理|答复|信息)*$"
 )
