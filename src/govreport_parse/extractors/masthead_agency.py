@@ -59,6 +59,9 @@ def _fuller(document: Document, named: Said) -> Said:
     written_out = Said(named.value + "员会", named.evidence)
     if named.value.endswith("委") and written_out.value in document.text:
         return written_out
+    compiler = compiled_by(document)
+    if compiler is not None and regex.fullmatch(rf"[\p{{Han}}]{{2,8}}(?:省|市|自治区|州|盟|地区){regex.escape(named.value)}", compiler.value):
+        return compiler  # 由海宁市西苑区商务局编制, under the title of 西苑区商务局
     if regex.match(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}", named.value) or named.value.startswith(("国", "中国", "中华")):
         return named
     bare = regex.sub(rf"^{_SHORT}(?=[\p{{Han}}]{{3}})", "", named.value)

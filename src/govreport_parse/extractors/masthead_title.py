@@ -25,7 +25,7 @@ _CITING = regex.compile(r"^(?:根据|按照|依据|依照|现将|现公布|为|�
 _SUBJECT = regex.compile(r"(?:政府|政务)?信息公开|政务公开|年报")
 _CUT = regex.compile(rf"关于|{YEAR}|(?:政府|政务)?信息公开(?!办|领导|工作领导|工作办)|政务公开(?!办|领导|工作领导|工作办|局|管理|服务|处|科)|年度|年报")
 _NOT_A_NAME = regex.compile(
-    r"(?<!互联)网(?!信|络)|门户|首页|位置|专栏|栏目|目录|指南|来源|字号|^公开|(?:工作|情况|年度)$|^(?:政府|信息公开|年度|本年度?|20[0-4][0-9])$|^[\p{Han}]$"
+    r"(?<!互联)网(?!信|络|[\p{Han}]{0,6}(?:局|委员会|公司|中心)$)|门户|首页|位置|专栏|栏目|目录|指南|来源|字号|^公开|(?:工作|情况|年度)$|^(?:政府|信息公开|年度|本年度?|20[0-4][0-9])$|^[\p{Han}]$"
 )
 _LINE_BEFORE = regex.compile(
     r"[\p{Han}()]{2,40}(?:20[0-4][0-9]|[二一][〇零○一二三四五六七八九]{3})?(?:年?度?)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度)?"
@@ -123,6 +123,8 @@ def agency_in(title: str) -> str:
     name = regex.sub(r"(?:的|\-|—|(?<=[局署委部会厅])(?:发布|公布))+$|^\W+", "", rest[: cut.start()] if cut else rest)
     if cut and name.endswith("人民") and cut[0].startswith("政府"):
         name += "政府"
+    if "、" in name and all(is_body(part) for part in name.split("、")):
+        return str(name)  # two bodies that report together
     if not regex.fullmatch(r"[\p{Han}()·]{2,40}", name) or _NOT_A_NAME.search(name):
         return ""
     return str(name)
