@@ -30,6 +30,11 @@ _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?
 _ALL_YEARS = regex.compile(r"\([^()]{0,12}(?:以来|历年|累计|往年)[^()]{0,16}\)")  # 公开417条(此数含2008年以来所有信息数)
 _STOCK = regex.compile(r"(?:共有|现有|已有|存有)[^0-9]{0,10}[0-9]")  # 平台共有信息5836条,2016年新增980条
 _NEW_OF_YEAR = regex.compile(r",(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)[0-9]")
+_UP_TO_A_DAY = regex.compile(r"(?:[^,。;]{0,12},)?截[至止]")  # 截止2011年,主动公开34502条,全文电子化率达100%,本年度新增的主动公开信息2398条
+_NEW_BEHIND = regex.compile(
+    r"(?:,[^,。;]{0,16}电子化[^,。;]*)?,(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)(?:的)?(?:主动)?(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:为|达|共)?[0-9]"
+)
+_NUMBER = regex.compile(r"[0-9]")
 _SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:※{2,60}(?:实施|施行))?(?:以来|起)")
 _SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:起|以来|开始)[^。;]*,截[至止][^,。;]*,$")  # 自2008年5月1日起…，截至2015年底，共公开…
 _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
@@ -218,7 +223,7 @@ class _Run:
                 period = Period.YEAR
         if period is Period.YEAR and self.cumulative and _INCLUDED.match(clause) and own not in years and not this_year:
             period = Period.CUMULATIVE
-        running = _is_with_share(hidden, clause, end) or (not years and not this_year and _spans_years(hidden, said, start, self.setting))
+        running = _is_with_share(hidden, clause, said, end) or (not years and not this_year and _spans_years(hidden, said, start, self.setting))
         period = Period.CUMULATIVE if running else period
         self.cumulative = period is Period.CUMULATIVE
         return period, running
@@ -229,12 +234,16 @@ class _Run:
         self.planned = self.setting.ahead or (self.planned and (self.setting.about_plans or self.setting.planned))
 
 
-def _is_with_share(text: str, clause: str, end: int) -> bool:
+def _is_with_share(text: str, clause: str, begin: int, end: int) -> bool:
     """Whether what follows a clause names the year's share of its number, or the years that it sums up."""
     following = text[end : end + 1]
     if following == "(":
         return _OF_WHICH_NEW.match(text, end) is not None or _ALL_YEARS.match(text, end) is not None
-    return following == "," and "有" in clause and _STOCK.search(clause) is not None and _NEW_OF_YEAR.match(text, end) is not None
+    if following != "," or ("有" not in clause and "截" not in text[begin:end]):
+        return False
+    if "有" in clause and _STOCK.search(clause) is not None and _NEW_OF_YEAR.match(text, end) is not None:
+        return True
+    return _UP_TO_A_DAY.match(text, begin) is not None and _NUMBER.search(clause) is not None and _NEW_BEHIND.match(text, end) is not None
 
 
 def _is_running_total(text: str, begin: int, end: int) -> bool:
