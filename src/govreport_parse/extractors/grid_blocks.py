@@ -51,7 +51,7 @@ def _headings(sheet: Sheet, r: int, index: LabelIndex, codebook: Codebook) -> di
         if plain and not plain.isdecimal():
             said = sheet.text(r, c)
             bare, qualifier = without_qualifier(said, codebook)
-            if key := _one(plain, index.columns) if bare == plain else _one(bare, index.columns):
+            if key := _one(bare, index):
                 out[c] = Heading(key, said, qualifier)
     return out
 
@@ -68,9 +68,9 @@ def _parted(sheet: Sheet, r: int, heading: dict[int, Heading], codebook: Codeboo
     return {**heading, **out} if len(parts) > 1 or (parts - {PLAIN} and set(heading) <= set(out)) else {}
 
 
-def _one(plain: str, known: dict[str, str]) -> str:
+def _one(plain: str, index: LabelIndex) -> str:
     """The key of a heading, also of one that is misspelt a little; empty where it is none."""
-    if plain in known:
-        return known[plain]
-    keys, _ = nearest(plain, {label: (key,) for label, key in known.items()}) if plain and not plain.isdecimal() else ((), False)
+    if plain in index.columns:
+        return index.columns[plain]
+    keys, _ = nearest(plain, index.column) if plain and not plain.isdecimal() else ((), False)
     return keys[0] if keys else ""

@@ -12,7 +12,7 @@ from govreport_parse.extractors.frames import Frames, Rules
 from govreport_parse.extractors.observing import evidence_of
 from govreport_parse.extractors.windows import SEGMENT
 from govreport_parse.schema.document import Paragraph
-from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed
+from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed, new_observation
 from govreport_parse.text.clauses import Clause, Setting
 from govreport_parse.text.normalize import Shadow
 from govreport_parse.text.quantities import Found, Kind
@@ -71,7 +71,7 @@ def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken
     start, end = taken.quote
     shared = bool(passage.observations) and passage.observations[-1].evidence.focus == _focus(passage, quantity)
     passage.observations.append(
-        Observation(
+        new_observation(
             indicator=code,
             value=quantity.value,
             unit=quantity.unit,

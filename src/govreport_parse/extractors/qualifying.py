@@ -51,6 +51,8 @@ def qualifier_of(text: str, codebook: Codebook) -> Qualifier | None:
     plain = plain_label(text)
     if plain in known and plain not in _VAGUE:
         return known[plain]
+    if plain == text:  # nothing was left out of it
+        return None
     folded = fold_label(text)
     return None if "(" not in folded else next((known[aside] for aside in _ASIDE.findall(folded) if aside in known and aside not in _VAGUE), None)
 

@@ -18,7 +18,7 @@ from govreport_parse.extractors.lists import read_list
 from govreport_parse.schema.document import Document, Paragraph, Table
 from govreport_parse.schema.evidence import Evidence, Place, new_evidence, new_place
 from govreport_parse.schema.finding import Finding, Severity, Verdict
-from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope, Unclaimed
+from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Scope, Unclaimed, new_observation
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Form
 from govreport_parse.schema.section import Section
@@ -133,7 +133,7 @@ def _observe(hit: Hit, table: Table, scope: Scope, codebook: Codebook) -> Observ
     cell = hit.cell
     quantity = read_cell(cell.text, hit.unit, codebook)
     confidence = Confidence.LOW if quantity.state is State.UNREADABLE else Confidence.MEDIUM if hit.reasons else Confidence.HIGH
-    return Observation(
+    return new_observation(
         indicator=hit.code,
         value=quantity.value,
         state=quantity.state,

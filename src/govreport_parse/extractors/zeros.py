@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from govreport_parse.extractors.observing import evidence_of
-from govreport_parse.schema.observation import Confidence, Observation, Origin, Period
+from govreport_parse.schema.observation import Confidence, Origin, Period, new_observation
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.clauses import Clause, is_about_last_year, mask
 from govreport_parse.text.normalize import shadow
@@ -65,7 +65,7 @@ def read_none(passage: Passage, title: str, rules: Rules) -> None:
     for code in dict.fromkeys(zero.code for zero in rules.zeros if not zero.complete and not zero.within and zero.noun.search(said)):
         clause = passage.clauses[-1]
         passage.observations.append(
-            Observation(
+            new_observation(
                 indicator=code,
                 value=Decimal(0),
                 state=State.ZERO_WORDS,
@@ -149,7 +149,7 @@ def _add(passage: Passage, clause: Clause, zero: Zero, start: int, end: int, rul
     if period is Period.CUMULATIVE:
         period = Period.YEAR  # none since the beginning (至今未收到申请) is none in the year
     passage.observations.append(
-        Observation(
+        new_observation(
             indicator=zero.code,
             value=Decimal(0),
             state=State.ZERO_WORDS,

@@ -85,8 +85,8 @@ def grid_of_rows(rows: Sequence[Sequence[RawCell]], anchor: Anchor | None = None
         for raw in raw_cells:
             while (row, column) in taken:
                 column += 1
-            down = max(1, min(raw.row_span, MAX_SPAN, len(rows) - row))
-            across = max(1, min(raw.column_span, MAX_SPAN))
+            down = 1 if raw.row_span == 1 else max(1, min(raw.row_span, MAX_SPAN, len(rows) - row))
+            across = 1 if raw.column_span == 1 else max(1, min(raw.column_span, MAX_SPAN))
             if len(taken) + down * across > MAX_CELLS:
                 raise ReadError("too_large", f"a table has more than {MAX_CELLS} cells")
             if down == across == 1:
@@ -95,9 +95,9 @@ def grid_of_rows(rows: Sequence[Sequence[RawCell]], anchor: Anchor | None = None
                 taken.update((row + i, column + j) for i in range(down) for j in range(across))
             cells.append(GridCell(row, column, down, across, fold_lines(raw.text), raw.anchor))
             column += across
-            width = max(width, column)
-            if width > MAX_COLUMNS:
-                raise ReadError("too_large", f"a table has more than {MAX_COLUMNS} columns")
+        width = max(width, column)
+        if width > MAX_COLUMNS:
+            raise ReadError("too_large", f"a table has more than {MAX_COLUMNS} columns")
     return Grid(len(rows), width, tuple(cells), anchor or NOWHERE)
 
 

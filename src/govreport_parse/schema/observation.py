@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from govreport_parse.schema.evidence import Evidence
 from govreport_parse.schema.quantity import Precision, State
-from govreport_parse.schema.record import Number, Record
+from govreport_parse.schema.record import Number, Record, unchecked
 
 
 class Scope(StrEnum):
@@ -58,6 +58,9 @@ class Observation(Record):
     reasons: tuple[str, ...] = ()
     evidence: Evidence
     rule: str
+
+
+new_observation = unchecked(Observation)
 
 
 class Unclaimed(Record):

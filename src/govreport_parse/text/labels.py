@@ -36,6 +36,7 @@ class LabelIndex:
     columns: dict[str, str]
     anchors: tuple[str, ...]
     beginnings: frozenset[str]  # the first two characters of every row's label
+    column: dict[str, tuple[str, ...]]  # the columns once more, each key alone in a tuple, as those of the rows are
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +59,12 @@ def _index(layout: Layout) -> LabelIndex:
                 rows[plain].append(row.key)
     columns = {plain_label(label): column.key for column in reversed(layout.columns) for label in column.labels}
     return LabelIndex(
-        layout, {k: tuple(v) for k, v in rows.items()}, columns, tuple(plain_label(a) for a in layout.anchors), frozenset(label[:2] for label in rows)
+        layout,
+        {k: tuple(v) for k, v in rows.items()},
+        columns,
+        tuple(plain_label(a) for a in layout.anchors),
+        frozenset(label[:2] for label in rows),
+        {label: (key,) for label, key in columns.items()},
     )
 
 

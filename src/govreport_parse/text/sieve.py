@@ -35,12 +35,13 @@ MOST = 3  # sets of words that are asked of a pattern
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """First letter → words that begin with it, each with the patterns (as bits) that need it; and the patterns that need none.
+    """First two letters → words that begin with them, each with the patterns (as bits) that need it; words of one letter; and the patterns that need none.
 
     Of a pattern that needs several words the first is a bit of the first ``size`` bits, the second of the next ``size``, and so on.
     """
 
     words: dict[str, tuple[tuple[str, int], ...]]
+    letters: tuple[tuple[str, int], ...]
     always: int
     size: int
 
@@ -124,8 +125,9 @@ def make_sieve(patterns: Sequence[str | None]) -> Sieve:
         always |= sum(1 << place + number * size for number in range(len(sets), MOST))
     listed: dict[str, list[tuple[str, int]]] = {}
     for word, bit in bits.items():
-        listed.setdefault(word[0], []).append((word, bit))
-    return Sieve({letter: tuple(words) for letter, words in listed.items()}, always, size)
+        listed.setdefault(word[:2], []).append((word, bit))
+    letters = tuple(item for beginning, words in listed.items() if len(beginning) == 1 for item in words)
+    return Sieve({beginning: tuple(words) for beginning, words in listed.items() if len(beginning) == 2}, letters, always, size)
 
 
 def sift(sieve: Sieve, text: str) -> int:
@@ -135,10 +137,15 @@ def sift(sieve: Sieve, text: str) -> int:
     6
     """
     left, words = sieve.always, sieve.words
-    for place, letter in enumerate(text):
-        for word, bit in words.get(letter, ()):
-            if text.startswith(word, place):
-                left |= bit
+    for letter, bit in sieve.letters:
+        if letter in text:
+            left |= bit
+    for place in range(len(text) - 1):
+        found = words.get(text[place : place + 2])
+        if found is not None:
+            for word, bit in found:
+                if len(word) == 2 or text.startswith(word, place):
+                    left |= bit
     for _ in range(MOST - 1):
         left = left & left >> sieve.size
     return left & (1 << sieve.size) - 1
