@@ -48,18 +48,23 @@ def test_a_sentence_gives_its_values_and_no_others(file: str, topic: str, text: 
     assert {k: got[k] for k, scope in wanted.items() if scope} == {k: scope for k, scope in wanted.items() if scope}
 
 
+def year_of(code: str) -> int:
+    """The year that an example is read for: the forms have their cells since 2019."""
+    return 2022 if code.startswith("form.") else 2015
+
+
 EXAMPLES = [(i.code, i.topic, e.text, e.value) for i in CODEBOOK.indicators.values() for e in i.examples]
 COUNTEREXAMPLES = [(i.code, i.topic, t) for i in CODEBOOK.indicators.values() for t in i.counterexamples]
 
 
 @pytest.mark.parametrize(("code", "topic", "text", "value"), EXAMPLES)
 def test_every_example_of_the_codebook_is_read(code: str, topic: str, text: str, value: float) -> None:
-    assert Decimal(str(value)) in {o.value for o in reading_of(text, topic).observations if o.indicator == code and o.period == "year"}
+    assert Decimal(str(value)) in {o.value for o in reading_of(text, topic, year_of(code)).observations if o.indicator == code and o.period == "year"}
 
 
 @pytest.mark.parametrize(("code", "topic", "text"), COUNTEREXAMPLES)
 def test_no_counterexample_of_the_codebook_is_read(code: str, topic: str, text: str) -> None:
-    assert not [o for o in reading_of(text, topic).observations if o.indicator == code and o.period == "year"]
+    assert not [o for o in reading_of(text, topic, year_of(code)).observations if o.indicator == code and o.period == "year"]
 
 
 def test_every_quote_stands_at_its_place() -> None:

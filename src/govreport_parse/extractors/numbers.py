@@ -39,6 +39,7 @@ _DIGIT = regex.compile(r"[0-9]")
 _TOGETHER = regex.compile(r"合计|共计|总计")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 NEAR_WORDS = 24
+FORMS_SINCE = 2019  # 国办公开办函〔2019〕60号: before it no form had these cells
 CARRIED_OUT = "requests.carried_out"
 _YEARS = regex.compile(r"(?:结转|转|于|在)[^,。;0-9]{0,4}(20[0-4][0-9])年")
 _WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
@@ -124,7 +125,7 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
     behind = _CLAUSE_END.split(text[match.end : match.end + NEAR_WORDS])[0] if match.end > quantity.end else ""
     together = _AND.search(before) or (before.endswith("、") and _TOGETHER.search(text, match.start, match.end))
     others = [before] if together and not _DIGIT.search(before) else []
-    others += [behind] if _OR.match(behind) else []
+    others += [behind] if _OR.match(behind) or (behind.startswith("、") and not _DIGIT.search(behind)) else []
     return any(kinds_in(words, kinds) not in ([], [code]) for words in others for kinds in rules.families if code in kinds.family.words)
 
 
@@ -173,6 +174,8 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
     if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
         return "part_of_jurisdiction"
+    if code.startswith("form.") and (passage.setting.year or FORMS_SINCE) < FORMS_SINCE:
+        return "no_rule"
     if code == CARRIED_OUT and (years := _YEARS.findall(passage.shadow.text, match.start, match.end)) and max(map(int, years)) <= (passage.setting.year or 0):
         return "other_year"
     if code == "requests.received" and _is_with_carried_in(passage, quantity):

@@ -132,7 +132,7 @@ def _words(known: dict[str, tuple[str, ...]]) -> _Words:
         planned=regex.compile(_any(known["planned"])),
         delta=regex.compile(_any(known["delta"]) + "(?:了|约|近|为)?$"),
         part=regex.compile(
-            rf"(?:^|(?<!政府)及|其中|[,、])(?:其中)?(?:[^,。;、]{{0,10}}[、及和])?(?<!政府[及和]){_any(known['scope_part'])}(?:共|共计|累计|主动|新)*{publish}"
+            rf"(?:^|(?<!政府)及|其中|[,、])(?:其中)?(?:[^,。;、]{{0,10}}[、及和])?(?<!政府[及和]){_any(known['scope_part'])}(?:同期|共|共计|累计|主动|新)*{publish}"
         ),
     )
 
