@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from govreport_parse.extractors.frames import JOINT, SEVERAL, Rules, find_cue
@@ -12,7 +14,7 @@ from govreport_parse.text.sieve import sifted
 _LEAD = regex.compile(
     r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?(?:(?!我|采用|通过|主要|发布(?!会)|公布|设有|开设|建立|利用|全年)[^。;:,0-9()]){2,18}(?:\([^()]{0,60}\))?[。:]"
 )
-_PUBLISHING = regex.compile(r"主动公开|(?:^|[,;])(?:全年|年内|共)*(?:公布|公开)(?:了)?(?:部门|政府|地方)?(?:性)?(?:规章|法规)")
+_PUBLISHING = re.compile(r"主动公开|(?:^|[,;])(?:全年|年内|共)*(?:公布|公开)(?:了)?(?:部门|政府|地方)?(?:性)?(?:规章|法规)")
 _ELSEWHERE = regex.compile(
     r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"
 )

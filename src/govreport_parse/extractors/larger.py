@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from govreport_parse.extractors.passages import Passage
 from govreport_parse.schema.observation import Period
 from govreport_parse.text.quantities import Found
 
 FAR = 600  # words farther from a number say nothing about it
-_PART = regex.compile(r"其中|包括|含|[:：(（]")
-_PART_BEGINS = regex.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
+_PART = re.compile(r"其中|包括|含|[:：(（]")
+_PART_BEGINS = re.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
 
 
 def is_part_of_larger(passage: Passage, quantity: Found, code: str, period: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -26,13 +27,13 @@ FIELD = "field"  # among the topics of a section: it speaks of one field's infor
 NEAR = 6  # quantities before a number, percentages and dates among them
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:(?P<whole>(?:所有|以上|上述)[^,。;]{0,6})?(?:均|全部|都))")
-_YEAR_ALONE = regex.compile(
+_YEAR_ALONE = re.compile(
     r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
 )
 _SUM = regex.compile(r"历年|(?<!一)年来|以来|截至|截止|至今|算起")
 _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
-_COMPARED = regex.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
-_PUBLISHED = regex.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
+_COMPARED = re.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
+_PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _OR = regex.compile(r"或者?|和|及|与")
 _DIGIT = regex.compile(r"[0-9]")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from govreport_parse.schema.document import Paragraph
 from govreport_parse.schema.evidence import Evidence, new_evidence, new_place
 from govreport_parse.text.normalize import Shadow
 
-_EDGE = regex.compile(r"[,。;:、!?\s　，；：]+")
+_EDGE = re.compile(r"[,。;:、!?\s　，；：]+")
 
 
 def evidence_of(paragraph: Paragraph, shadow: Shadow, quote: tuple[int, int], focus: tuple[int, int]) -> Evidence:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-import regex
 
 from govreport_parse.extractors.frames import Frames, Rules
 from govreport_parse.extractors.observing import evidence_of
@@ -19,9 +18,9 @@ from govreport_parse.text.quantities import Found, Kind
 
 SENTENCE = 90
 _LONGEST = 1000
-_STOP = regex.compile(r"[。;!?\n]")
-_HAN_NUMERAL = regex.compile(r"[一二两三四五六七八九十]")
-_COMMA = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[。;!?\n]")
+_STOP = re.compile(r"[。;!?\n]")
+_HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[。;!?\n]")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from govreport_parse.codebook.entries import Codebook
@@ -10,33 +12,33 @@ from govreport_parse.text.quantities import Found
 
 REACH = 60
 FEW = 2  # people that every one of several offices may have named
-SEGMENT = regex.compile(r"[。;!?\n]")
+SEGMENT = re.compile(r"[。;!?\n]")
 _NESTED = regex.compile(r"\((?![兼专]职?\))[^()]*\)")  # but 专(兼)职 is one word
-_RESPECTIVELY = regex.compile(
+_RESPECTIVELY = re.compile(
     r"(?:[一二三四五六七八九两]?(?:个|类|种|项)|等|方式|渠道|公开的信息|的?(?:件数|数量|条数)|,)*(?:分别|依次|各)(?:为|是|有|达到?|共|公开|主动公开|发布|推送|刊登|刊发|播出|收到|受理|办理|答复|信息)*$"
 )
-_EACH_OF_THEM = regex.compile(r"分别|依次|各")
-_EACH = regex.compile(
+_EACH_OF_THEM = re.compile(r"分别|依次|各")
+_EACH = re.compile(
     r"(?:(?:各|每(?:个|家|村|镇|单位|部门|科室|处室|期|次|季度|月|周|年|日)[^,。;]{0,6}?)|每(?:年|季度?|月|周|半年)[^,。;0-9]{0,20}|均)(?:有|配备|配|设|设立|设置|明确|确定|安排|指定|落实|抽调|抽|派|发行|印发|印刷|举办|召开|组织|开展)?(?:了)?(?:专职|兼职|专兼职|工作人员|人员|信息员|联络员){0,2}$"
 )
 _SENT_TO_EACH = regex.compile(r"(?:报送|移送|移交|送交|寄送)[^,。;]{0,20}各$")  # 向档案馆、图书馆送交信息各46条
-_EACH_HAS = regex.compile(r"各(?:设|设立|设置|建|建立|开设|配|配备)(?:有|了)?[^,。;0-9各]{1,12}$")  # 三个中心各设查阅点1个
-_EACH_UNIT = regex.compile(  # 各有关科室、单位指定1名工作人员, but not 各部门配备112名
+_EACH_HAS = re.compile(r"各(?:设|设立|设置|建|建立|开设|配|配备)(?:有|了)?[^,。;0-9各]{1,12}$")  # 三个中心各设查阅点1个
+_EACH_UNIT = re.compile(  # 各有关科室、单位指定1名工作人员, but not 各部门配备112名
     r"(?:各|每个?)[^,。;0-9]{0,12}(?:科室?|处室?|股室?|部门|单位|站所|乡镇|镇街|村|社区|中心)(?:都|均|也|要|分别)*(?:指定|明确|确定|安排|落实|配备|抽调)(?:了)?(?:专职|兼职|专兼职|工作人员|人员|信息员|联络员){0,2}$"
 )
-_FROM_TO = regex.compile(
+_FROM_TO = re.compile(
     r"(?:由|从)(?P<before>(?:[^,。;]|(?<=[0-9]),(?=[0-9])){0,30}?)(?:增|减|升|降|上升|下降|提高|提升|扩大|攀升|回落|猛增|骤增|集约|整合|合并|精简|压减|压缩|撤并|归并|优化)(?:加|长|少)?(?:到|至|为|成)(?:了)?$"
 )
 _JOINED = regex.compile(r"[、,和及与]{1,2}")
 _ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
 _PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
-_YEAR_NAME = regex.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
-_DIGIT = regex.compile(r"[0-9]")
-_UNRELATED = regex.compile(
+_YEAR_NAME = re.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
+_DIGIT = re.compile(r"[0-9]")
+_UNRELATED = re.compile(
     r"[^。;]{0,24}(?:与(?:政府|政务)?信息公开(?:工作|事务)?(?:均|都)?(?:无关|没有关系)|不属(?:于)?(?:政府|政务)?信息公开(?:类|范围|事项|案件))"
 )
-_SHARE_OF_YEAR = regex.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
-_REACH_WORDS = regex.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
+_SHARE_OF_YEAR = re.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
+_REACH_WORDS = re.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
 
 
 def left_windows(text: str, counted: list[Found]) -> dict[int, str]:

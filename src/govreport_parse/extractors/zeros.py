@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from decimal import Decimal
 from itertools import takewhile
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from govreport_parse.extractors.frames import Rules
     from govreport_parse.extractors.passages import Passage
 
-_NEGATED_LIST = regex.compile(r"(?:没有|未|无)[^,。;]{0,40}(?:复议|诉讼|申诉|举报|投诉|收费)(?:案件|案)?$")
-_LIST_GOES_ON = regex.compile(r"(?:及|和|或|、)?(?:提起|申请)?(?:行政)?(?:诉讼|复议|申诉|举报|投诉|减免)(?:案件|情况|的|案|发生|、|和)*$")
+_NEGATED_LIST = re.compile(r"(?:没有|未|无)[^,。;]{0,40}(?:复议|诉讼|申诉|举报|投诉|收费)(?:案件|案)?$")
+_LIST_GOES_ON = re.compile(r"(?:及|和|或|、)?(?:提起|申请)?(?:行政)?(?:诉讼|复议|申诉|举报|投诉|减免)(?:案件|情况|的|案|发生|、|和)*$")
 _NONE = regex.compile(
     r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内|报告期内|目前)?(?:,)?(?:均|都|皆|全部|一概|一律)*"
     r"(?P<none>暂?无|没有|零|为零|为0|暂?无此(?:类)?(?:情况|情形)?|(?:没有|未)(?:发生|出现|产生)(?:过)?(?:此类|上述|相关)?(?:情况|情形|事项)?)。?"
@@ -33,7 +34,7 @@ _ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年
 )
 _NONE_BEHIND = regex.compile(r"^[^。]{4,60}[。:](?P<none>无)。?$")  # （六）因政府信息公开申请行政复议、提起行政诉讼的情况。无。
 _EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，未收其他费用
-_CONDITION = regex.compile(
+_CONDITION = re.compile(
     r"^(?:如|若|凡|对于?)(?!.{0,4}信息公开)|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
 )
 

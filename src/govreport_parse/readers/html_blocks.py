@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -17,7 +18,7 @@ BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()  # noqa: SIM905
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SPACE = regex.compile(r"[ \t\r\n\f\v\xa0]+")
+_SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _DATED = regex.compile(r"\s*(?:发布时间|发布日期|来源|时间)[:：]")
 _SHORT = 160
 

@@ -34,12 +34,12 @@ GONE = frozenset(
         "form_",
     }
 )
-_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
-BOILERPLATE = regex.compile(
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
+BOILERPLATE = re.compile(
     r"版权所有|ICP备|网站标识码|公网安备|技术支持|您是第|访问者|扫一扫|分享到|打印本页|关闭窗口|【打印】|【关闭】|当前位置|您现在的位置|您的位置|(?<!发文)字号[:：]|字体[:：]|【字体|浏览次数[:：]|浏览量[:：]|点击数[:：]|点击次数|上一篇[:：]|下一篇[:：]|相关链接[:：]?$|相关文章[:：]?$|相关附件[:：]?$|附件下载|返回顶部|无障碍|主办单位|承办单位|主办[:：]"
 )
 _NAMES = r"索\s*引\s*号|发布机构|发文机关|发布单位|发文日期|成文日期|生成日期|公开日期|文\s*号|发文字号|组配分类|主题分类|体裁分类|分\s*类|有\s*效\s*性|公开方式|信息来源|名\s*称|主\s*题\s*词|关\s*键\s*词|公开范围|公开时限|公开形式"
-INFORMATION = regex.compile(rf"^\s*(?:{_NAMES})\s*[:：]?")
+INFORMATION = re.compile(rf"^\s*(?:{_NAMES})\s*[:：]?")
 _NAMED = re.compile(_NAMES)
 _INFORMING = frozenset("索发成生公文组主体分有信名关")  # what its names begin with
 

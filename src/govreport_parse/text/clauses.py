@@ -12,8 +12,8 @@ from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.observation import Period, Scope
 from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
 
-_END = regex.compile(r"[。!?\n]")
-_BOUNDARY = regex.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
+_END = re.compile(r"[。!?\n]")
+_BOUNDARY = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
 _HIDDEN = regex.compile(
     r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区]\((?:委|办|局)[^()]{0,8}\)"
 )  # 我区(委/办/局): a word left from the sample text
@@ -23,7 +23,7 @@ _SINCE_WHEN = regex.compile(
     rf"{_UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{{2,24}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
 _HIDING = re.compile(r"[《“\"〔(]")
-_ASIDE = regex.compile(r"\([^()]{0,24}\)")
+_ASIDE = re.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
 _SHARE_NEXT = regex.compile(r"(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:共|全年)?新增")  # 累计公开272条。2010年新增57条
 _OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
@@ -40,7 +40,7 @@ _SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:�
 _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
     r"(?:自|从|(?=※))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)|(?<=年[^,。;]{0,8})(?:以来|起|开始)),(?:截[至止][^,。;]*,)?$"
 )
-_FROM_JANUARY = regex.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
+_FROM_JANUARY = re.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])年")
 
 # 本办召开全县性会议1次: who holds it is one agency, however many come
@@ -53,18 +53,18 @@ SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their o
 FIRST_YEAR = 2008  # the ordinance came into force on 1 May 2008: since then is the first report's year
 _IN_FORCE = regex.compile(r"※{2,60}[^,。;]{0,8}(?:实施|施行)(?:以来|后|起|至今)|5月1日(?:起|以来|至|后|开始|※{2,60}[^,。;]{0,8}(?:实施|施行))")
 FAR_BACK = 300  # words of a sentence farther back say nothing of a clause's time
-_ALONE_YEAR = regex.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
-_INCLUDED = regex.compile(r",?(?:其中|包括)")
-_CARRIED_OVER = regex.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|^除[^,。;]*外$")  # 除2宗于2014年1月办结外
-_CONTINUED = regex.compile(r"继续|延续")
+_ALONE_YEAR = re.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
+_INCLUDED = re.compile(r",?(?:其中|包括)")
+_CARRIED_OVER = re.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|^除[^,。;]*外$")  # 除2宗于2014年1月办结外
+_CONTINUED = re.compile(r"继续|延续")
 _LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
-_INTENDED = regex.compile(r"力争|拟|打算|下一步|下步|明年")
+_INTENDED = re.compile(r"力争|拟|打算|下一步|下步|明年")
 _UNTIL_NOW = regex.compile(rf"以来|算起|至今|截至|截止|{_UP_TO}")
 _LAST_YEAR_FIRST = regex.compile(
     r"(?:上年度?|上一年度?)(?!度?(?:结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|为|比)(?=[^,。;]{0,8}[0-9])"
 )  # 上年14件全部答复,同意公开12件
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
-_FROM_YEAR = regex.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
+_FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -75,12 +76,12 @@ _SKIPPED = regex.compile(
     """,
     regex.VERBOSE,
 )
-_NUMERAL = regex.compile(r"[0-9一二三四五六七八九十]")
-_NOT_ONE = regex.compile(r"(?:也|都)?(?:没有|没|未|无)")  # 申诉一件没有, 无一起因信息公开引发的复议
-_LATIN = regex.compile(r"[A-Za-z]")
+_NUMERAL = re.compile(r"[0-9一二三四五六七八九十]")
+_NOT_ONE = re.compile(r"(?:也|都)?(?:没有|没|未|无)")  # 申诉一件没有, 无一起因信息公开引发的复议
+_LATIN = re.compile(r"[A-Za-z]")
 _QUOTED_VALUE = regex.compile(r"“[^“”]{0,12}”")
-_MARKER = regex.compile(r"(?:^|(?<=[。;:\n]))(?:[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
-_LISTED = regex.compile(r"[一二三四五六七八九]是|[一二三四五六七八九](?=、)|[①-⑳]|\([0-9]{1,2}\)")
+_MARKER = re.compile(r"(?:^|(?<=[。;:\n]))(?:[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
+_LISTED = re.compile(r"[一二三四五六七八九]是|[一二三四五六七八九](?=、)|[①-⑳]|\([0-9]{1,2}\)")
 
 
 def _alternation(words: tuple[str, ...]) -> str:
