@@ -15,7 +15,7 @@ from govreport_parse.extractors.listed import Listed, read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
-from govreport_parse.extractors.windows import is_growth, why_left, year_of_label
+from govreport_parse.extractors.windows import is_growth, is_one_of_several, why_left, year_of_label
 from govreport_parse.schema.observation import Confidence, Period, Scope
 from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.clauses import Clause, is_about_last_year, is_part
@@ -37,9 +37,9 @@ _PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _OR = regex.compile(r"或者?|和|及|与")
 _DIGIT = regex.compile(r"[0-9]")
-_TOGETHER = regex.compile(r"合计|共计|总计")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
-NEAR_WORDS = 24
+_TOGETHER = regex.compile(r"合计|共计|总计")
+NEAR_WORDS, FAR_LABEL = 24, 60
 FORMS_SINCE = 2019  # 国办公开办函〔2019〕60号: before it no form had these cells
 CARRIED_OUT = "requests.carried_out"
 _YEARS = regex.compile(r"(?:结转|转|于|在)[^,。;0-9]{0,4}(20[0-4][0-9])年")
@@ -59,8 +59,8 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     clause = passage.clause_at(quantity.number_start)
     said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
     reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
-    if reason:
-        leave(passage, quantity, reason)
+    if reason or (not before.label and is_one_of_several(said, quantity)):
+        leave(passage, quantity, reason or "each")
         return quantity.end
     year = year_of_label(before.label)
     if year is not None and passage.setting.year not in (None, year):
@@ -124,7 +124,10 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
         return False
     before = _CLAUSE_END.split(text[max(0, match.start - NEAR_WORDS) : match.start])[-1]
     behind = _CLAUSE_END.split(text[match.end : match.end + NEAR_WORDS])[0] if match.end > quantity.end else ""
-    together = _AND.search(before) or (before.endswith("、") and _TOGETHER.search(text, match.start, match.end))
+    if "分别" in text[max(0, quantity.start - FAR_LABEL) : quantity.start]:
+        return False
+    together = _AND.search(before) or (code.startswith("requests.outcome.") and before.endswith("或"))
+    together = together or (before.endswith("、") and _TOGETHER.search(text, match.start, match.end))
     others = [before] if together and not _DIGIT.search(before) else []
     others += [behind] if _OR.match(behind) or (behind.startswith("、") and not _DIGIT.search(behind)) else []
     return any(kinds_in(words, kinds) not in ([], [code]) for words in others for kinds in rules.families if code in kinds.family.words)

@@ -23,6 +23,7 @@ _EACH = re.compile(
 )
 _SENT_TO_EACH = regex.compile(r"(?:报送|移送|移交|送交|寄送)[^,。;]{0,20}各$")  # 向档案馆、图书馆送交信息各46条
 _EACH_HAS = re.compile(r"各(?:设|设立|设置|建|建立|开设|配|配备)(?:有|了)?[^,。;0-9各]{1,12}$")  # 三个中心各设查阅点1个
+_APART = re.compile(r"分别(?:有|为|是|达)?(?:[0-9][0-9,]*人(?:次)?(?:、|和|及))*$")  # 参加人员分别为83人、71人
 _EACH_UNIT = re.compile(  # 各有关科室、单位指定1名工作人员, but not 各部门配备112名
     r"(?:各|每个?)[^,。;0-9]{0,12}(?:科室?|处室?|股室?|部门|单位|站所|乡镇|镇街|村|社区|中心)(?:都|均|也|要|分别)*(?:指定|明确|确定|安排|落实|配备|抽调)(?:了)?(?:专职|兼职|专兼职|工作人员|人员|信息员|联络员){0,2}$"
 )
@@ -58,6 +59,11 @@ def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
     if _UNRELATED.match(text, quantity.end):
         return "unrelated"
     return "part_of_year" if _SHARE_OF_YEAR.search(said) else ""
+
+
+def is_one_of_several(said: str, quantity: Found) -> bool:
+    """Whether a number of people is said for one of several occasions that nothing names (参加人员分别为83人、71人)."""
+    return quantity.unit in ("人", "人次", "名") and _APART.search(said) is not None
 
 
 def is_growth(said: str) -> bool:
