@@ -153,11 +153,10 @@ def mask(text: str) -> str:
 
 def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause]:
     """The clauses of a shadow text with scope and period. A scope once said holds in its paragraph, an aside (市政府办公室自办…) only in its sentence."""
-    hidden = mask(text)
-    run = _Run(hidden, setting, words(codebook))
+    run = _Run(text, setting, words(codebook))
     out: list[Clause] = []
     start = 0
-    for end in [*(m.start() for m in _BOUNDARY.finditer(hidden)), len(hidden)]:
+    for end in [*(m.start() for m in _BOUNDARY.finditer(run.hidden)), len(run.hidden)]:
         out.append(run.read(start, end))
         start = end + 1
     return out
@@ -166,8 +165,8 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
 class _Run:
     """What the clauses of a paragraph so far leave to the next one."""
 
-    def __init__(self, hidden: str, setting: Setting, known: _Words) -> None:
-        self.hidden, self.setting, self.known = hidden, setting, known
+    def __init__(self, text: str, setting: Setting, known: _Words) -> None:
+        self.text, self.hidden, self.setting, self.known = text, mask(text), setting, known
         self.base = self.current = Scope.UNSTATED
         self.planned, self.planned_since = setting.planned, -1 if setting.planned else None
         self.begin = self.sentence = 0
@@ -218,7 +217,7 @@ class _Run:
             self.spoken_year = years[0]
         period = _period(clause, years, self.known, self.setting, self.spoken_year)
         said = max(self.begin, start - FAR_BACK)
-        if own == FIRST_YEAR and _IN_FORCE.search(hidden, said, end):
+        if own == FIRST_YEAR and self._is_since_in_force(said, end):
             return Period.PREVIOUS_YEAR if period is Period.PREVIOUS_YEAR else Period.YEAR, False
         if period is Period.CUMULATIVE and not _SINCE.search(clause):
             of_the_year = self.explicit and self.spoken_year == own and not _is_since_earlier(hidden, said, end, self.setting)
@@ -230,6 +229,12 @@ class _Run:
         period = Period.CUMULATIVE if running else period
         self.cumulative = period is Period.CUMULATIVE
         return period, running
+
+    def _is_since_in_force(self, begin: int, end: int) -> bool:
+        """Whether the words up to a clause count since the ordinance came into force, and not since a place's own rule of an earlier year."""
+        since = _IN_FORCE.search(self.hidden, begin, end)
+        earlier = any(int(year) < FIRST_YEAR for year in _YEAR.findall(self.hidden[begin:end]))
+        return since is not None and not earlier and "规定" not in self.text[since.start() : since.end()]
 
     def _end_sentence(self, end: int) -> None:
         self.sentence, self.begin = self.sentence + 1, end + 1
