@@ -78,7 +78,7 @@ def test_hostile_documents_are_named_with_their_reason_and_the_others_go_on(tmp_
     write_reports(tmp_path / "reports", 6)
     for word in HOSTILE:
         (tmp_path / "reports" / f"{word}.txt").write_text(f"{word} and more", encoding="utf-8")
-    limits = Limits(seconds=8, silence=3, megabytes=400)
+    limits = Limits(seconds=16, silence=8, megabytes=400)
     done = build([tmp_path / "reports"], tmp_path / "data", Plan(workers=2, limits=limits, read=read_unless_hostile))
     assert failures_of(tmp_path / "data") == {f"{word}.txt": code for word, code in HOSTILE.items()}
     assert (done.parsed, done.failed) == (6, 5)

@@ -199,7 +199,7 @@ from small_reports import read_unless_hostile
 from govreport_parse.dataset.course import Plan
 from govreport_parse.dataset.workers import Limits
 from govreport_parse.engines.ray import build
-done = build(["reports"], "ray", Plan(read=read_unless_hostile, limits=Limits(seconds=6, silence=3, megabytes=400), cluster={cluster.address!r}))
+done = build(["reports"], "ray", Plan(read=read_unless_hostile, limits=Limits(seconds=20, silence=10, megabytes=400), cluster={cluster.address!r}))
 print(done.parsed, sorted(done.reasons.items()))
 """
     done = subprocess.run([sys.executable, "-c", code], env=cluster.seen, capture_output=True, text=True, check=False, cwd=tmp_path)

@@ -26,6 +26,7 @@ _SIGNED_BY = regex.compile(r"签发人[:：][\p{Han}]{2,4}$")  # 江水利〔201
 _NUMBER_ALONE = regex.compile(
     r"[\p{Han}]{1,10}(?:政|府|办|字|发|函|文|局|委)[\p{Han}]{0,4}[〔\[(（【]20[0-4][0-9][〕\])）】]第?[0-9]{1,4}号?"
 )  # 南政发[2013]05
+_NUMBER_BRACKETED = regex.compile(rf"[（(](?P<n>{_NUMBER.pattern})[）)]")  # below the title of a covering notice
 _NUMBER_SAID = regex.compile(rf"(?:文号|发文字号)[:：](?P<n>{_NUMBER.pattern})")
 _INDEX_SAID = regex.compile(r"索引号[:：](?P<n>[0-9A-Za-z/\-]{6,40})")
 
@@ -102,7 +103,7 @@ def _doc_number(document: Document) -> Said | None:
     """The report's own number: alone in a line near the top, or in the information box; cited numbers are never taken."""
     for line in opening_lines(document):
         alone = _SIGNED_BY.sub("", line.text)
-        match = _NUMBER_ALONE.fullmatch(alone) or _NUMBER.fullmatch(alone) or _NUMBER_SAID.search(line.text)
+        match = _NUMBER_ALONE.fullmatch(alone) or _NUMBER.fullmatch(alone) or _NUMBER_BRACKETED.fullmatch(alone) or _NUMBER_SAID.search(line.text)
         if match:
             return say(line, match, "n" if "n" in match.groupdict() else 0)
     said = stated(document, ("文号", "发文字号", "备注/文号", "文件编号"))

@@ -46,7 +46,17 @@ def without_pinyin(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int
     return "".join(text[position] for position in kept), [offsets[position] for position in kept]
 
 
-_WORDS = {"资讯": "信息", "谘": "咨"}  # what converters made of 信息 and 咨询
+_WORDS = {  # what converters made of 信息, 咨询, 计划 …
+    "资讯": "信息",
+    "谘": "咨",
+    "计画": "计划",
+    "透过": "通过",
+    "入口网站": "门户网站",
+    "规范性档案": "规范性文件",
+    "法规档案": "法规文件",
+    "手机简讯": "手机短信",
+    "冬粉": "粉丝",
+}
 
 
 def simplified(text: str) -> str:
@@ -56,8 +66,8 @@ def simplified(text: str) -> str:
 
     Words that a conversion to traditional characters changed on the way come back as officials write them.
 
-    >>> simplified("關於答覆政府信息公開申請"), simplified("乾县于2015年"), simplified("公開政府資訊19條，接受谘詢3次")
-    ('关于答复政府信息公开申请', '乾县于2015年', '公开政府信息19条，接受咨询3次')
+    >>> simplified("關於答覆政府信息公開申請"), simplified("乾县于2015年"), simplified("透過入口網站公開規劃計畫類資訊19條，接受谘詢3次")
+    ('关于答复政府信息公开申请', '乾县于2015年', '通过门户网站公开规划计划类信息19条，接受咨询3次')
     """
     if not _SEEN.issuperset(text):
         new = set(text) - _SEEN
