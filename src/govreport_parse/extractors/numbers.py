@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import NamedTuple
 
 import regex
@@ -11,7 +12,7 @@ import regex
 from govreport_parse.codebook.entries import Indicator
 from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
-from govreport_parse.extractors.listed import Listed, read_listed
+from govreport_parse.extractors.listed import read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
@@ -53,6 +54,13 @@ class Before(NamedTuple):
     label: str
 
 
+class Spoken(NamedTuple):
+    """The words of its clause before a number, and whether they make it a figure of an earlier year."""
+
+    said: str
+    earlier: bool
+
+
 def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before, limits: tuple[int, int], segment: int) -> int:
     """Reads one number; returns where the words end that its phrase took behind it."""
     text, frames = passage.shadow.text, passage.frames
@@ -68,30 +76,20 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
         return quantity.end
     matches = [m for m in find_matches(passage, rules, quantity, before.words, limits[1], segment) if not _is_way_of_request(passage, m, before.words)]
     chosen = max((m for m in matches if not m.compiled.phrase.shared), key=lambda m: (m.weight, m.recency), default=None)
-    earlier = is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said)
+    spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said))
     sharing = {m.compiled.indicator.code: m for m in sorted(matches, key=lambda m: m.weight) if m.compiled.phrase.shared}
     shared = [m for code, m in sorted(sharing.items()) if not (chosen and code == chosen.compiled.indicator.code)]
-    if chosen is None:
-        again = _again(passage, rules, quantity, said, earlier=earlier)
-        if again is not None and (again.period is Period.PREVIOUS_YEAR or not shared):
-            claim(passage, rules, quantity, clause, again._replace(quote=(limits[0], quantity.end)))
-            return quantity.end
-        itself = None if again is not None or shared else own_part(passage, quantity, said)
-        if itself is not None:
-            claim(passage, rules, quantity, clause._replace(scope=Scope.OWN_AGENCY), itself)
-            return quantity.end
+    if chosen is None and _claim_unnamed(passage, rules, quantity, spoken, limits[0], shared=bool(shared)):
+        return quantity.end
+    listed = partial(_claim_listed, passage, rules, quantity, (limits, segment, before.label), spoken)
     if chosen is None and not shared:
-        if not _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said, earlier=earlier):
+        if not listed():
             leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
         return quantity.end
     for match in [*([chosen] if chosen else []), *shared]:
-        period = _period_in(clause, said, match.compiled.indicator, earlier=earlier)
+        period = _period_in(clause, spoken, match.compiled.indicator)
         reason = _why_not(passage, rules, quantity, match, period)
-        if (
-            reason == "part_of_total"
-            and match is chosen
-            and _claim_listed(passage, rules, quantity, read_listed(passage, rules, quantity, limits, segment, before.label), said, earlier=earlier)
-        ):
+        if reason == "part_of_total" and match is chosen and listed():
             return quantity.end  # 其中公告公示3条 is no new total but one kind of the items
         if reason:
             leave(passage, quantity, reason)
@@ -133,34 +131,48 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
     return any(kinds_in(words, kinds) not in ([], [code]) for words in others for kinds in rules.families if code in kinds.family.words)
 
 
-def _claim_listed(passage: Passage, rules: Rules, quantity: Found, listed: list[Listed], said: str, *, earlier: bool) -> bool:
-    """Claims what the words of a list name for a number; whether they name anything."""
+def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[tuple[int, int], int, str], spoken: Spoken) -> bool:
+    """Claims what the words of a list name for a number; whether they name anything. ``words``: the limits of its words, its segment, its label."""
     clause = passage.clause_at(quantity.number_start)
+    listed = read_listed(passage, rules, quantity, *words)
     for named in listed:
-        period = _period_in(clause, said, rules.codebook.indicators[named.code], earlier=earlier)
+        period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
         claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
     return bool(listed)
 
 
-def _again(passage: Passage, rules: Rules, quantity: Found, said: str, *, earlier: bool) -> Claim | None:
+def _claim_unnamed(passage: Passage, rules: Rules, quantity: Found, spoken: Spoken, begin: int, *, shared: bool) -> bool:
+    """Claims a number that no words of its own name: as one of another year, or as the agency's own part, of what stood before it; whether it is either."""
+    clause = passage.clause_at(quantity.number_start)
+    again = _again(passage, rules, quantity, spoken)
+    if again is not None and (again.period is Period.PREVIOUS_YEAR or not shared):
+        claim(passage, rules, quantity, clause, again._replace(quote=(begin, quantity.end)))
+        return True
+    itself = None if again is not None or shared else own_part(passage, quantity, spoken.said)
+    if itself is not None:
+        claim(passage, rules, quantity, clause._replace(scope=Scope.OWN_AGENCY), itself)
+    return itself is not None
+
+
+def _again(passage: Passage, rules: Rules, quantity: Found, spoken: Spoken) -> Claim | None:
     """The claim of a number that only a year or a comparison introduces (…8214条，2016年11532条): it counts what the number before it counted."""
     last = passage.frames.last
     if not last or not _fits(last, quantity, rules):
         return None
-    if earlier and _COMPARED.search(said):
+    if spoken.earlier and _COMPARED.search(spoken.said):
         return Claim(last, Period.PREVIOUS_YEAR, (0, 0), "comparison", Confidence.MEDIUM)
-    alone = _YEAR_ALONE.fullmatch(said)
+    alone = _YEAR_ALONE.fullmatch(spoken.said)
     if alone is None or (alone["year"] is not None and passage.setting.year != int(alone["year"])):
         return None
     base = next((i.code for i in rules.codebook.indicators.values() if i.cumulative_as == last), last)  # 累计164275条，其中2009年新公开93518条
     return Claim(base, Period.YEAR, (0, 0), "series", Confidence.MEDIUM)
 
 
-def _period_in(clause: Clause, said: str, indicator: Indicator, *, earlier: bool) -> Period:
+def _period_in(clause: Clause, spoken: Spoken, indicator: Indicator) -> Period:
     if clause.planned and indicator.code == CARRIED_OUT:
         return Period.YEAR  # what is left at the end of the year is said to be answered in the next one
-    period = Period.PREVIOUS_YEAR if earlier and not clause.planned else clause.period
-    within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(said) and not clause.running)
+    period = Period.PREVIOUS_YEAR if spoken.earlier and not clause.planned else clause.period
+    within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(spoken.said) and not clause.running)
     return Period.YEAR if period is Period.CUMULATIVE and within else period
 
 

@@ -48,16 +48,10 @@ def unchecked(model: Callable[P, R]) -> Callable[P, R]:
     """
     record = cast("type[R]", model)
     defaults = {name: None if field.is_required() else field.get_default(call_default_factory=True) for name, field in record.model_fields.items()}
-    new = record.__new__
     every = set(defaults)
 
     def make(*_: P.args, **values: P.kwargs) -> R:
-        made = new(record)
-        _set(made, "__dict__", {**defaults, **values})
-        _set(made, "__pydantic_fields_set__", every)
-        _set(made, "__pydantic_extra__", None)
-        _set(made, "__pydantic_private__", None)
-        return made
+        return _made(record, {**defaults, **values}, every)
 
     return make
 
