@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -85,7 +86,8 @@ def test_passages_of_a_text_hold_all_its_words(text: str) -> None:
 def test_the_command_prints_its_address_and_ends_with_ctrl_c(data: Path) -> None:
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     start = [sys.executable, "-m", "govreport_parse.cli.main", "review", str(data), "--who", "甲"]
-    with subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment) as process:
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores Ctrl-C, and so would its children
+    with subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment, preexec_fn=hears) as process:  # noqa: PLW1509  one thread
         assert process.stdout is not None
         address = process.stdout.readline().strip()
         with httpx.Client(follow_redirects=True, trust_env=False) as client:
