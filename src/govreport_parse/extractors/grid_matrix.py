@@ -33,12 +33,16 @@ class Carried:
 
 
 class Matrix(NamedTuple):
-    """The cells that were read, the columns for a continuation, the rows whose cells do not fit the columns, and the rows of a table whose columns nothing names."""
+    """The cells that were read, the columns for a continuation, the rows whose cells do not fit the columns, and the rows of a table whose columns nothing names.
+
+    ``by_sums`` says that sums had a say, so that other numbers could have been read otherwise.
+    """
 
     hits: list[Hit]
     carried: Carried
     unfit: list[int]
     headless: tuple[int, ...] = ()
+    by_sums: bool = False
 
 
 class _Found(NamedTuple):
@@ -63,16 +67,19 @@ def read_matrix(sheet: Sheet, index: LabelIndex, codebook: Codebook, carried: Ca
     nothing = Matrix([], Carried(own, sheet.table.n_columns) if whole_head else carried, [], headless)
     if (own and len(found.rows) < (1 if whole_head else 2)) or not (own or (columns and known - {"total", "other"})):
         return nothing
-    out = Matrix([], Carried(own, sheet.table.n_columns) if own else carried, [])
+    hits: list[Hit] = []
+    unfit: list[int] = []
+    by_sums = not own and carried.width != sheet.table.n_columns
     for number, (qualifier, part) in enumerate(_parted(own, found.marks) if own else [(PLAIN, columns)]):
         read = [read_row(sheet, row, stubs if not number else [(min(part) - 1, stubs[-1][1])], part, codebook) for row, stubs, _ in found.rows]
         if not own and carried.width != sheet.table.n_columns and not _sums_agree(read, codebook):
-            return nothing
+            return nothing._replace(by_sums=True)
+        by_sums = by_sums or any(row.asks_its_sum for row in read)
         for row, (_, _, said), (cells, reasons) in zip(read, found.rows, settled(read), strict=True):
             if cells is None:
-                out.unfit.append(row.row)
-            out.hits.extend(_hit(row, cell, index, reasons, said if said != PLAIN else qualifier) for cell in cells or ())
-    return out
+                unfit.append(row.row)
+            hits.extend(_hit(row, cell, index, reasons, said if said != PLAIN else qualifier) for cell in cells or ())
+    return Matrix(hits, Carried(own, sheet.table.n_columns) if own else carried, unfit, by_sums=by_sums)
 
 
 def _find(sheet: Sheet, index: LabelIndex, codebook: Codebook, columns: dict[int, str]) -> _Found:

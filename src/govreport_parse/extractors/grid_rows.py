@@ -40,6 +40,11 @@ class MatrixRow:
         """The cells under the columns; none where they do not fit."""
         return self.ways.get(UNDER, [])
 
+    @property
+    def asks_its_sum(self) -> bool:
+        """Whether what stands in the cells has a say in the way they are given to the columns."""
+        return bool(self.ways.keys() - {UNDER})
+
 
 def read_row(sheet: Sheet, known: tuple[int, str, bool], stubs: list[tuple[int, str]], columns: dict[int, str], codebook: Codebook) -> MatrixRow:
     """A row with its cells under their columns, and with its cells in order.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from govreport_parse.codebook.entries import Codebook
@@ -28,14 +27,21 @@ class Hit(NamedTuple):
     scope: str = ""
 
 
-@dataclass(slots=True)
 class Sheet:
-    """A table spread out, with the plain label of every cell."""
+    """A table spread out, with the plain label of every cell; both are made when they are asked for."""
 
-    table: Table
-    cells: list[list[Cell | None]]
-    labels: list[list[str]]
-    used: set[int] = field(default_factory=set)
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    @cached_property
+    def cells(self) -> list[list[Cell | None]]:
+        """The cell at every position, none in a hole."""
+        return self.table.spread()
+
+    @cached_property
+    def labels(self) -> list[list[str]]:
+        """The plain label at every position."""
+        return [[plain_label(c.text) if c is not None and c.text else "" for c in row] for row in self.cells]
 
     def row_labels(self, row: int, before: int) -> list[str]:
         """The different texts left of a column, from left to right."""
@@ -45,12 +51,6 @@ class Sheet:
         """What the cell at a position says; nothing where there is none."""
         cell = self.cells[row][column]
         return cell.text if cell is not None else ""
-
-
-def spread(table: Table) -> Sheet:
-    """The sheet of a table."""
-    cells = table.spread()
-    return Sheet(table, cells, [[plain_label(c.text) if c is not None and c.text else "" for c in row] for row in cells])
 
 
 def nearest(plain: str, known: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], bool]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.cells import read_cell
-from govreport_parse.extractors.grids import Sheet, spread
+from govreport_parse.extractors.grids import Sheet
 from govreport_parse.extractors.lists import resolve
 from govreport_parse.schema.document import Cell, Document, Table
 from govreport_parse.schema.quantity import State
@@ -26,7 +26,7 @@ def read_in_order(document: Document, codebook: Codebook) -> Counted:
     counted: Counted = {}
     for block in document.blocks:
         if isinstance(block, Table):
-            for code, cell in _cells_of(spread(block), codebook):
+            for code, cell in _cells_of(Sheet(block), codebook):
                 quantity = read_cell(cell.text, None, codebook)
                 if quantity.state is not State.UNREADABLE:
                     counted.setdefault(code, set()).add(quantity.value)

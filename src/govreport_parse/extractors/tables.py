@@ -10,11 +10,9 @@ import regex
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.cells import read_cell
 from govreport_parse.extractors.flattened import find_regions
-from govreport_parse.extractors.grid_blocks import read_blocks
-from govreport_parse.extractors.grid_matrix import Carried, Matrix, read_matrix
-from govreport_parse.extractors.grid_wide import read_wide
-from govreport_parse.extractors.grids import Hit, Sheet, spread
-from govreport_parse.extractors.lists import read_list
+from govreport_parse.extractors.grid_matrix import Carried, Matrix
+from govreport_parse.extractors.grids import Hit, Sheet
+from govreport_parse.extractors.sheets import Around, read_sheet
 from govreport_parse.schema.document import Document, Paragraph, Table
 from govreport_parse.schema.evidence import Evidence, Place, new_evidence, new_place
 from govreport_parse.schema.finding import Finding, Severity, Verdict
@@ -22,7 +20,6 @@ from govreport_parse.schema.observation import Confidence, Observation, Origin, 
 from govreport_parse.schema.quantity import State
 from govreport_parse.schema.report import Form
 from govreport_parse.schema.section import Section
-from govreport_parse.text.labels import indexes, statistics_rows
 
 _WHOLE = regex.compile(r"汇总|全(?:市|省|县|区|州|系统)")
 _OWN = regex.compile(r"本级|本机关|本单位")
@@ -52,12 +49,12 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
         if block.anchor.file != file:
             file, carried = block.anchor.file, Carried()
         if isinstance(block, Table):
-            sheet = spread(block)
+            sheet = Sheet(block)
             before = document.blocks[block.index - 1] if block.index else None
             above = before.text if isinstance(before, Paragraph) else ""
-            read = _read_sheet(sheet, (codebook, year, above), carried)
+            read = read_sheet(sheet, Around(codebook, year, above, carried))
             carried = read.carried
-            scope = _scope_of(document, block, sheet)
+            scope = _scope_of(document, block)
             observations.extend(_observe(hit, block, scope, codebook) for hit in read.hits)
             unclaimed.extend(_unread(sheet, read, codebook))
             findings.extend(_unfit(sheet, row) for row in read.unfit)
@@ -67,30 +64,6 @@ def read_tables(document: Document, sections: tuple[Section, ...], codebook: Cod
     unclaimed.extend(flat.unclaimed)
     blocks = frozenset(b.index for b in document.blocks if isinstance(b, Table))
     return TableReading(observations, unclaimed, findings + flat.findings, _form_of(observations), blocks, flat.spans)
-
-
-def _read_sheet(sheet: Sheet, known: tuple[Codebook, int | None, str], carried: Carried) -> Matrix:
-    codebook, year, above = known
-    hits: list[Hit] = []
-    unfit: list[int] = []
-    headless: tuple[int, ...] = ()
-    rows = statistics_rows(codebook)
-    for index in indexes(codebook):
-        if index.layout.kind == "matrix":
-            matrix = read_matrix(sheet, index, codebook, carried)
-            carried = matrix.carried
-            hits.extend(matrix.hits)
-            unfit.extend(matrix.unfit)
-            headless = matrix.headless
-        elif index.layout.kind == "blocks":
-            hits.extend(read_blocks(sheet, index, codebook))
-        elif index.layout.kind == "wide":
-            hits.extend(read_wide(sheet, index, codebook, above))
-    if not hits:
-        for index in indexes(codebook):
-            if index.layout.kind == "list" and not hits:
-                hits = read_list(sheet, index, codebook, rows, year)
-    return Matrix(hits, carried, unfit, headless if not hits else ())
 
 
 def _headless(sheet: Sheet) -> Finding:
@@ -119,11 +92,11 @@ def _unfit(sheet: Sheet, row: int) -> Finding:
     )
 
 
-def _scope_of(document: Document, table: Table, sheet: Sheet) -> Scope:
+def _scope_of(document: Document, table: Table) -> Scope:
     """Whose figures a table gives, where its caption or the line above it (填报单位：…全县汇总) says so."""
     near = document.blocks[max(0, table.index - _ABOVE) : table.index]
     above = [b.text for b in near if isinstance(b, Paragraph) and len(b.text) < 60 and ("。" not in b.text or _ABOUT_NUMBERS.search(b.text))]
-    words = " ".join([*above, *sheet.row_labels(0, sheet.table.n_columns)[:3]])
+    words = " ".join([*above, *[cell.text for cell in table.cells if cell.row == 0 and cell.text][:3]])
     if _WHOLE.search(words):
         return Scope.WHOLE_JURISDICTION
     return Scope.OWN_AGENCY if _OWN.search(words) else Scope.UNSTATED
@@ -164,8 +137,8 @@ def _unread(sheet: Sheet, matrix: Matrix, codebook: Codebook) -> list[Unclaimed]
     official = {hit.cell.row for hit in matrix.hits} | set(matrix.headless)
     out: list[Unclaimed] = []
     for cell in table.cells:
-        quantity = read_cell(cell.text, None, codebook)
-        if (cell.row, cell.column) in read or quantity.state is not State.STATED or quantity.value is None:
+        quantity = None if (cell.row, cell.column) in read else read_cell(cell.text, None, codebook)
+        if quantity is None or quantity.state is not State.STATED or quantity.value is None:
             continue
         labels = sheet.row_labels(cell.row, cell.column)
         place = Place(block=table.index, start=cell.start, end=cell.end, row=cell.row, column=cell.column, anchor=cell.anchor)
