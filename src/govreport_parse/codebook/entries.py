@@ -83,15 +83,20 @@ class Family(Record):
 
     A list has its words before the numbers (公开4件，告知不属于职责范围2件) or behind them (7宗予以公开，2宗查无此件). ``words`` holds, for each code, patterns of which one must stand
     in these words; ``within`` and ``outside`` are frames as in phrases. Where words of more than one code stand there, ``several`` says what happens: ``none`` is read,
-    or the ``first`` of them. ``beside`` is the code that may stand with one other (不予公开 beside its reason): both are read then. ``unless`` must not stand there.
-    A family is asked only where no phrase reads the number.
+    the ``first`` of them, or ``all``. ``beside`` is the code that may stand with one other (不予公开 beside its reason): both are read then. ``unless`` must not stand there.
+    A family is asked for a number of a list only where no phrase reads it.
+
+    ``of_all`` are the totals of which a sentence may say the same of all cases at once (收到申请3件，均为当面申请), or of the only one (受理1件，已予公开): the total is the number of the kind, too.
+    A family that is not ``in_lists`` is asked for nothing else.
     """
 
     family: str
     within: tuple[str, ...]
     outside: tuple[str, ...] = ()
+    of_all: tuple[str, ...] = ()
+    in_lists: bool = True
     units: tuple[str, ...]
-    several: Literal["none", "first"] = "none"
+    several: Literal["none", "first", "all"] = "none"
     beside: str = ""
     unless: str = ""
     words: dict[str, tuple[str, ...]]

@@ -52,9 +52,13 @@ figure is not compared. Besides these: jumps (`PAN-JUMP`, `ACT-AMT-JUMP`), cumul
 """
 
 
+_SEVERAL = {"none": "none is read", "first": "the first counts", "all": "all are read"}
+
+
 def _family(family: Family) -> str:
     told = [f"### `{family.family}`\n", f"- Within: {', '.join(f'`{frame}`' for frame in family.within)}"]
-    told += [f"- Several kinds in one label: {'the first counts' if family.several == 'first' else 'none is read'}"]
+    told += [f"- Several kinds in one label: {_SEVERAL[family.several]}"]
+    told += [f"- Said of all cases, or of the only one, of: {', '.join(f'`{code}`' for code in family.of_all)}"] if family.of_all else []
     told += [f"- `{code}`: {' · '.join(f'`{word}`' for word in words)}" for code, words in family.words.items()]
     return "\n".join(told).replace("|", "\\|") + "\n"
 

@@ -14,6 +14,7 @@ from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
+from govreport_parse.extractors.of_all import Total, read_of_all
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.windows import is_growth, is_one_of_several, why_left, year_of_label
@@ -103,6 +104,8 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
             clause,
             Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
         )
+        if match is chosen and period is Period.YEAR:
+            read_of_all(passage, rules, Total(match.compiled.indicator.code, quantity, clause), limits[1])
     return chosen.end if chosen else quantity.end
 
 

@@ -17,7 +17,7 @@ from govreport_parse.text.clauses import Clause, is_about_last_year, mask
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import Kind
 from govreport_parse.text.sieve import sifted
-from govreport_parse.text.zero_words import Zero, find_negated, is_negated_one
+from govreport_parse.text.zero_words import NONE_OF_THEM, WHEN, WHOSE, Zero, find_negated, is_negated_one
 
 if TYPE_CHECKING:
     from govreport_parse.extractors.frames import Rules
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
 _NEGATED_LIST = re.compile(r"(?:没有|未|无)[^,。;]{0,40}(?:复议|诉讼|申诉|举报|投诉|收费)(?:案件|案)?$")
 _LIST_GOES_ON = re.compile(r"(?:及|和|或|、)?(?:提起|申请)?(?:行政)?(?:诉讼|复议|申诉|举报|投诉|减免)(?:案件|情况|的|案|发生|、|和)*$")
 _NONE = regex.compile(
-    r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内|报告期内|目前)?(?:,)?(?:均|都|皆|全部|一概|一律)*"
+    r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内|报告期内|目前)?(?:,)?(?:(?:以上|上述)(?:[一二两三四五]项|各项|情况|情形|事项)?)?(?:均|都|皆|全部|一概|一律)*"
     r"(?P<none>暂?无|没有|零|为零|为0|暂?无此(?:类)?(?:情况|情形)?|(?:没有|未)(?:发生|出现|产生)(?:过)?(?:此类|上述|相关)?(?:情况|情形|事项)?)。?"
 )
-_ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年一概没有发生
-    r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内)?(?:均|都|皆|全部|一概|一律|也)*(?:(?:没有|未)(?:发生|出现|产生)(?:过)?|为零|为0)$"
+_ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年一概没有发生; 政府信息公开申请,我街道未收到
+    rf"(?:{WHOSE}|{WHEN}|均|都|皆|全部|一概|一律|也|尚|暂)*(?:{NONE_OF_THEM}|没有|为零|为0)$"
 )
-_NONE_BEHIND = regex.compile(r"^[^。]{4,60}[。:](?P<none>无)。?$")  # （六）因政府信息公开申请行政复议、提起行政诉讼的情况。无。
+_CASES = regex.compile(r"(?:申请|复议|诉讼|案件|案|情况|情形|投诉|举报|申诉)$")
+_NONE_BEHIND = regex.compile(r"^[^。]{4,60}[。:](?P<none>(?:均|都|皆)?(?:无|没有|未发生))。?$")  # （六）因政府信息公开申请行政复议、提起行政诉讼的情况。无。
 _EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，未收其他费用
 _CONDITION = re.compile(
-    r"^(?:如|若|凡|对于?)(?!.{0,4}信息公开)|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
+    r"^(?:如|若|凡|对于)(?!.{0,4}信息公开)|^对(?=[^,。;]{0,6}(?:没有|未|无|不|应|可|须|要|超))|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
 )
 
 
@@ -97,7 +98,8 @@ def _are_one(text: str, last: Clause, clause: Clause) -> bool:
     """Whether a label and its zero (收费：未发生) or a negated list cut by a comma (无因政府信息产生行政复议，提起行政诉讼情况发生) are two clauses in print only."""
     between = text[last.end : clause.start]
     if between == ",":
-        if "、" in text[last.start : last.end] and _ALL_OF_THEM.match(text[clause.start : clause.end]):
+        before = text[last.start : last.end]
+        if ("、" in before or _CASES.search(before)) and _ALL_OF_THEM.match(text[clause.start : clause.end]):
             return True
         return _NEGATED_LIST.search(text[last.start : last.end]) is not None and _LIST_GOES_ON.match(text[clause.start : clause.end]) is not None
     return between == ":" and clause.end - clause.start <= 8 and last.end - last.start <= 24

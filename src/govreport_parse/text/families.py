@@ -30,12 +30,14 @@ def _compile(family: Family) -> Kinds:
 
 
 def kinds_in(words: str, kinds: Kinds) -> list[str]:
-    """The codes that the words of one number name: one, or one reason with the code beside it; none where they name several and the family does not take the first."""
+    """The codes that the words of one number name: one, or one reason with the code beside it; none where they name several and the family takes neither the first nor all."""
     if kinds.unless is not None and kinds.unless.search(words):
         return []
     found = [(match.start(), code) for code, pattern in kinds.patterns if (match := pattern.search(words))]
     if kinds.family.several == "first":
         return [min(found)[1]] if found else []
     codes = [code for _, code in found]
+    if kinds.family.several == "all":
+        return codes
     others = [code for code in codes if code != kinds.family.beside]
     return codes if len(codes) == 1 or (len(codes) == 2 and len(others) == 1) else []
