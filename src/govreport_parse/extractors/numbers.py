@@ -87,6 +87,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
         if not listed():
             leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
         return quantity.end
+    taken: dict[str, Period] = {}
     for match in [*([chosen] if chosen else []), *shared]:
         period = _period_in(clause, spoken, match.compiled.indicator)
         reason = _why_not(passage, rules, quantity, match, period)
@@ -104,8 +105,9 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
             clause,
             Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
         )
-        if match is chosen and period is Period.YEAR:
-            read_of_all(passage, rules, Total(match.compiled.indicator.code, quantity, clause), limits[1])
+        taken[match.compiled.indicator.code] = period
+    if chosen and taken.get(chosen.compiled.indicator.code) is Period.YEAR:
+        read_of_all(passage, rules, Total(chosen.compiled.indicator.code, quantity, clause), limits[1], taken)
     return chosen.end if chosen else quantity.end
 
 

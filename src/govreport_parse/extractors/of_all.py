@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import regex
@@ -11,7 +11,7 @@ from govreport_parse.extractors.frames import Rules
 from govreport_parse.extractors.passages import Claim, Passage, claim
 from govreport_parse.schema.observation import Confidence, Period
 from govreport_parse.text.clauses import Clause
-from govreport_parse.text.families import Kinds, kinds_in
+from govreport_parse.text.families import Kinds, find_kinds
 from govreport_parse.text.quantities import Found
 
 REACH = 90
@@ -32,24 +32,21 @@ class Total(NamedTuple):
     clause: Clause
 
 
-def read_of_all(passage: Passage, rules: Rules, total: Total, following: int) -> None:
-    """Claims what the words behind a total say of all of its cases, up to the number that follows."""
+def read_of_all(passage: Passage, rules: Rules, total: Total, following: int, known: Collection[str]) -> None:
+    """Claims what the words behind a total say of all of its cases, up to the number that follows. ``known`` are the codes that the number was already read as."""
     found: dict[str, tuple[int, int]] = {}
     for kinds in rules.families:
         if total.code in kinds.family.of_all and total.quantity.unit in kinds.family.units:
-            for codes, place in _said(passage.shadow.text, total, kinds, following):
-                for code in codes:
-                    found.setdefault(code, place)
-    focus = passage.observations[-1].evidence.focus if passage.observations else None
-    known = {o.indicator for o in passage.observations if o.evidence.focus is not None and focus is not None and o.evidence.focus[0] == focus[0]}
-    for code, place in found.items():
-        if code != total.code and code not in known:
-            claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, (total.quantity.start, place[1]), f"of_all:{code}", Confidence.MEDIUM))
+            found = {**_said(passage.shadow.text, total, kinds, following), **found}
+    for code, words in found.items():
+        if code not in known:
+            quote = (total.quantity.start, words[1])
+            claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, quote, f"of_all:{code}", Confidence.MEDIUM, words))
 
 
-def _said(text: str, total: Total, kinds: Kinds, following: int) -> Iterator[tuple[list[str], tuple[int, int]]]:
-    """What each clause behind the total names; of outcomes that exclude each other nothing, where more than one is named."""
-    named: list[tuple[list[str], tuple[int, int]]] = []
+def _said(text: str, total: Total, kinds: Kinds, following: int) -> dict[str, tuple[int, int]]:
+    """What the clauses behind the total name, with the place of the words; of outcomes that exclude each other nothing, where more than one is named."""
+    named: list[dict[str, tuple[int, int]]] = []
     for start, end in _clauses(text, total.quantity, following):
         words = text[start:end]
         if _OTHERS.match(words):
@@ -57,11 +54,13 @@ def _said(text: str, total: Total, kinds: Kinds, following: int) -> Iterator[tup
         mark = _ALL.search(words)
         if mark is None and total.quantity.value != 1:
             continue
-        codes = [code for code in kinds_in(words[mark.end() if mark else 0 :], kinds) if code != total.code]
-        if codes:
-            named.append((codes, (start, end)))
-    if kinds.family.several == "all" or len({frozenset(codes) for codes, _ in named}) == 1:
-        yield from named
+        begin = start + mark.end() if mark else start
+        found = {code: (begin + a, begin + b) for code, (a, b) in find_kinds(text[begin:end], kinds).items() if code != total.code}
+        if found:
+            named.append(found)
+    if kinds.family.several != "all" and len({frozenset(found) for found in named}) > 1:
+        return {}
+    return {code: place for found in reversed(named) for code, place in found.items()}
 
 
 def _clauses(text: str, quantity: Found, following: int) -> Iterator[tuple[int, int]]:

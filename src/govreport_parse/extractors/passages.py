@@ -54,13 +54,17 @@ class Passage:
 
 
 class Claim(NamedTuple):
-    """What a number is taken for: the indicator, the time, the words that say so, and the rule that read them."""
+    """What a number is taken for: the indicator, the time, the words that say so, and the rule that read them.
+
+    ``words`` are those that name the indicator where they stand apart from the number.
+    """
 
     code: str
     period: Period
     quote: tuple[int, int]
     rule: str
     confidence: Confidence
+    words: tuple[int, int] | None = None
 
 
 def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken: Claim) -> None:
@@ -85,7 +89,7 @@ def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken
                 passage.paragraph,
                 passage.shadow,
                 _sentence(passage.shadow.text, min(start, clause.start), max(end, quantity.end)),
-                (quantity.end, end) if shared and end > quantity.end else (quantity.start, quantity.end),
+                taken.words or ((quantity.end, end) if shared and end > quantity.end else (quantity.start, quantity.end)),
             ),
             rule=taken.rule,
         )

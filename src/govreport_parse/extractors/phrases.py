@@ -29,7 +29,7 @@ from govreport_parse.text.zero_words import is_negated_one
 DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
 _GOES_ON = regex.compile(r"[:;,、]$")  # the items of a list stand in paragraphs of their own
-_PAIRED = regex.compile(r"[、,和及(]?(?:共|计|共计|合计|总计)?")
+_PAIRED = regex.compile(r"[、,和及(]?(?:信息|稿件|消息|文章)?(?:共|计|共计|合计|总计)?")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想|思路|展望|努力方向")
 _AHEAD = regex.compile(r"打算|思路|设想|下一?步|今后|努力方向|展望|工作(?:计划|安排)")
 _BACK = regex.compile(r"问题|不足|情况|总结|回顾|完成|薄弱|困难|差距")

@@ -31,13 +31,18 @@ def _compile(family: Family) -> Kinds:
 
 def kinds_in(words: str, kinds: Kinds) -> list[str]:
     """The codes that the words of one number name: one, or one reason with the code beside it; none where they name several and the family takes neither the first nor all."""
+    return list(find_kinds(words, kinds))
+
+
+def find_kinds(words: str, kinds: Kinds) -> dict[str, tuple[int, int]]:
+    """The same codes with the place of the words that name them."""
     if kinds.unless is not None and kinds.unless.search(words):
-        return []
-    found = [(match.start(), code) for code, pattern in kinds.patterns if (match := pattern.search(words))]
+        return {}
+    found = {code: match.span() for code, pattern in kinds.patterns if (match := pattern.search(words))}
+    if kinds.family.several == "all" or len(found) <= 1:
+        return found
     if kinds.family.several == "first":
-        return [min(found)[1]] if found else []
-    codes = [code for _, code in found]
-    if kinds.family.several == "all":
-        return codes
-    others = [code for code in codes if code != kinds.family.beside]
-    return codes if len(codes) == 1 or (len(codes) == 2 and len(others) == 1) else []
+        first = min(found, key=lambda code: (found[code][0], code))
+        return {first: found[first]}
+    others = [code for code in found if code != kinds.family.beside]
+    return found if len(found) == 2 and len(others) == 1 else {}
