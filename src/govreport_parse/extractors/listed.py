@@ -20,6 +20,8 @@ _LED = re.compile(r"(?:^|[,、;:。(\n])(?:其中|其余|余下|另外?|还有?|
 _OF_THEM = regex.compile(r"[^,。;0-9]{0,10}?(?:之中|当中|中|里)[,:]|中(?=[^,。;、0-9]{1,8}[0-9])")  # 264件申请中, is the total of the list behind it
 _SHARES = regex.compile(r"[,(]?(?:约?占|比例|同比|比上年)[^,;。)]*")
 _STARTS = regex.compile(r"[;:。\n]")
+_EACH = regex.compile(r"(?:^|[,;:(]|其中)(?P<names>[^,。;:(其]{2,30}?)(?:申请|方式|形式)?各$")
+_NAMES = regex.compile(r"[、和及与]")
 _NEXT = regex.compile(r"[,、;。](?=[^,、;。]*$)")
 
 
@@ -44,6 +46,19 @@ def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[i
             codes = kinds_in(words, kinds)
             if codes:
                 return [Listed(code, min(place[0], quantity.start), max(place[1], quantity.end)) for code in codes]
+    return []
+
+
+def read_each(passage: Passage, rules: Rules, quantity: Found, segment: int) -> list[Listed]:
+    """The kinds of which every one has the same number (信函、网络各1件); nothing where one of them is no kind of the family."""
+    text = passage.shadow.text
+    match = _EACH.search(text, max(0, quantity.start - MOST), quantity.start)
+    for kinds in rules.families if match else ():
+        if kinds.family.in_lists and quantity.unit in kinds.family.units and _is_open(passage, kinds, segment):
+            named = [kinds_in(name, kinds) for name in _NAMES.split(match["names"])]
+            codes = [code for codes in named for code in codes]
+            if len(named) > 1 and len(codes) == len(named) == len(set(codes)):
+                return [Listed(code, match.start("names"), quantity.end) for code in codes]
     return []
 
 

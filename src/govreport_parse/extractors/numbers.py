@@ -12,7 +12,7 @@ import regex
 from govreport_parse.codebook.entries import Indicator
 from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
-from govreport_parse.extractors.listed import read_listed
+from govreport_parse.extractors.listed import read_each, read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
 from govreport_parse.extractors.of_all import Total, read_of_all
 from govreport_parse.extractors.own_part import own_part
@@ -39,6 +39,7 @@ _PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _OR = regex.compile(r"或者?|和|及|与")
 _DIGIT = regex.compile(r"[0-9]")
+_EMAIL = ["requests.received.email"]  # 电子邮件和网络提交的132件 came in by the internet
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 _TOGETHER = regex.compile(r"合计|共计|总计")
 NEAR_WORDS, FAR_LABEL = 24, 60
@@ -68,6 +69,8 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     clause = passage.clause_at(quantity.number_start)
     said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
     reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
+    if reason == "each" and _claim_each(passage, rules, quantity, segment, Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook))):
+        return quantity.end
     if reason or (not before.label and is_one_of_several(said, quantity)):
         leave(passage, quantity, reason or "each")
         return quantity.end
@@ -123,17 +126,20 @@ def _is_way_of_request(passage: Passage, match: Match, words: str) -> bool:
 def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) -> bool:
     """Whether a phrase names only the second of two kinds that share one number (信息不存在及非本机关掌握的6件)."""
     code, text = match.compiled.indicator.code, passage.shadow.text
-    if not code.startswith(("requests.outcome.", "requests.refused.")):
+    if code.startswith("requests.received.") and not quantity.value:
+        return False  # 当面、传真均为0件 says zero of each
+    if not code.startswith(("requests.outcome.", "requests.refused.", "requests.received.")):
         return False
     before = _CLAUSE_END.split(text[max(0, match.start - NEAR_WORDS) : match.start])[-1]
     behind = _CLAUSE_END.split(text[match.end : match.end + NEAR_WORDS])[0] if match.end > quantity.end else ""
     if "分别" in text[max(0, quantity.start - FAR_LABEL) : quantity.start]:
         return False
     together = _AND.search(before) or (code.startswith("requests.outcome.") and before.endswith("或"))
-    together = together or (before.endswith("、") and _TOGETHER.search(text, match.start, match.end))
+    together = together or (before.endswith("、") and (code.startswith("requests.received.") or _TOGETHER.search(text, match.start, match.end)))
     others = [before] if together and not _DIGIT.search(before) else []
     others += [behind] if _OR.match(behind) or (behind.startswith("、") and not _DIGIT.search(behind)) else []
-    return any(kinds_in(words, kinds) not in ([], [code]) for words in others for kinds in rules.families if code in kinds.family.words)
+    same = [[], [code], *([_EMAIL] if code == "requests.received.online" else [])]
+    return any(kinds_in(words, kinds) not in same for words in others for kinds in rules.families if code in kinds.family.words)
 
 
 def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[tuple[int, int], int, str], spoken: Spoken) -> bool:
@@ -141,9 +147,30 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
     clause = passage.clause_at(quantity.number_start)
     listed = read_listed(passage, rules, quantity, *words)
     for named in listed:
+        if len(listed) > 1 and _is_given_before(passage, quantity, named.code, rules):
+            continue
         period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
         claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
     return bool(listed)
+
+
+def _claim_each(passage: Passage, rules: Rules, quantity: Found, segment: int, spoken: Spoken) -> bool:
+    """Claims a number that every kind of a list has (当面、网上各1件); whether there is such a list."""
+    clause = passage.clause_at(quantity.number_start)
+    each = read_each(passage, rules, quantity, segment)
+    for named in each:
+        period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
+        claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"each:{named.code}", Confidence.MEDIUM))
+    return bool(each)
+
+
+def _is_given_before(passage: Passage, quantity: Found, code: str, rules: Rules) -> bool:
+    """Whether the sentence gave the total before of which a list names the reasons (不予公开3件，2件属于国家秘密，1件涉及商业秘密，第三方不同意公开)."""
+    if not any(kinds.family.beside == code for kinds in rules.families):
+        return False
+    begin = passage.shadow.offsets[passage.segment_before(quantity.start)] + passage.paragraph.start
+    given = (o for o in reversed(passage.observations) if o.indicator == code and o.evidence.focus is not None and o.evidence.focus[0] >= begin)
+    return any(o.value is not None and o.value > quantity.value for o in given)
 
 
 def _claim_unnamed(passage: Passage, rules: Rules, quantity: Found, spoken: Spoken, begin: int, *, shared: bool) -> bool:
@@ -203,7 +230,7 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
         return "with_carried_in"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
-    if match.compiled.phrase.shared and _is_in_list(passage, quantity):
+    if match.compiled.phrase.shared and (_is_in_list(passage, quantity) or _is_given_before(passage, quantity, code, rules)):
         return "part_of_total"
     few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
     if _is_joined(passage, rules, quantity, match):

@@ -32,6 +32,7 @@ _GOES_ON = regex.compile(r"[:;,、]$")  # the items of a list stand in paragraph
 _PAIRED = regex.compile(r"[、,和及(]?(?:信息|稿件|消息|文章)?(?:共|计|共计|合计|总计)?")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想|思路|展望|努力方向")
 _AHEAD = regex.compile(r"打算|思路|设想|下一?步|今后|努力方向|展望|工作(?:计划|安排)")
+_TASKS = regex.compile(r"重点|任务|目标|安排|要点")
 _BACK = regex.compile(r"问题|不足|情况|总结|回顾|完成|薄弱|困难|差距")
 _YEAR = regex.compile(r"(?<![0-9])20[0-4][0-9](?=年)")
 _FIELD = regex.compile(  # （七）推进环境保护信息公开: what follows counts the items of one field
@@ -91,11 +92,13 @@ def read_phrases(
 def _is_ahead(title: str, year: int | None) -> bool:
     """Whether a heading speaks of nothing but the time to come.
 
-    >>> [_is_ahead(title, 2011) for title in ("五、2012年工作思路", "下一步打算", "存在问题和下一步打算", "2011年工作安排", "工作安排部署情况")]
-    [True, True, False, False, False]
+    >>> [_is_ahead(title, 2011) for title in ("五、2012年工作思路", "下一步打算", "2012年工作重点", "存在问题和下一步打算", "2011年工作重点", "工作安排部署情况")]
+    [True, True, True, False, False, False]
     """
     years = [int(found) for found in _YEAR.findall(title)]
-    return _AHEAD.search(title) is not None and _BACK.search(title) is None and (not years or year is None or max(years) > year)
+    later = year is not None and bool(years) and max(years) > year
+    ahead = _AHEAD.search(title) is not None or (later and _TASKS.search(title) is not None)
+    return ahead and _BACK.search(title) is None and (not years or year is None or later)
 
 
 def _walk(section: Section, above: tuple[Section, ...]) -> list[tuple[Section, tuple[Section, ...]]]:
