@@ -40,6 +40,10 @@ _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _OR = regex.compile(r"或者?|和|及|与")
 _DIGIT = regex.compile(r"[0-9]")
 _EMAIL = ["requests.received.email"]  # 电子邮件和网络提交的132件 came in by the internet
+_BY_OTHERS = regex.compile(
+    r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)|各[^,。;0-9]{1,14}(?:子网站|子站)"
+)  # 各县区局自行组织培训9期
+_OTHER_BUSINESS = regex.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*(?:审批|许可|登记|服务|业务|执照|证照)(?:事项|项目|申请|件)?[0-9]")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 _TOGETHER = regex.compile(r"合计|共计|总计")
 NEAR_WORDS, FAR_LABEL = 24, 60
@@ -222,6 +226,10 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
     if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
         return "part_of_jurisdiction"
+    if code.startswith("training.") and _BY_OTHERS.search(said):
+        return "part_of_jurisdiction"
+    if code in ("requests.completed", "requests.answered") and _is_other_business(passage, quantity):
+        return "unrelated"
     if code.startswith("form.") and (passage.setting.year or FORMS_SINCE) < FORMS_SINCE:
         return "no_rule"
     if code == CARRIED_OUT and (years := _YEARS.findall(passage.shadow.text, match.start, match.end)) and max(map(int, years)) <= (passage.setting.year or 0):
@@ -238,6 +246,13 @@ def _why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, peri
     if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"
     return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
+
+
+def _is_other_business(passage: Passage, quantity: Found) -> bool:
+    """Whether what was handled are permits and the like (受理审批事项117件,办结171件)."""
+    text, begin = passage.shadow.text, passage.segment_before(quantity.start)
+    other = _OTHER_BUSINESS.search(text, begin, quantity.start)
+    return other is not None and "公开" not in text[other.start() : quantity.start]
 
 
 def _is_with_carried_in(passage: Passage, quantity: Found) -> bool:
