@@ -17,6 +17,7 @@ from govreport_parse.extractors.matching import Match, confidence_of, find_match
 from govreport_parse.extractors.of_all import Total, read_of_all
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
+from govreport_parse.extractors.summed import claim_of_sum
 from govreport_parse.extractors.windows import is_growth, is_one_of_several, why_left, year_of_label
 from govreport_parse.schema.observation import Confidence, Period, Scope
 from govreport_parse.schema.quantity import Precision
@@ -78,6 +79,10 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     if reason or (not before.label and is_one_of_several(said, quantity)):
         leave(passage, quantity, reason or "each")
         return quantity.end
+    total = claim_of_sum(passage, quantity, said, clause)
+    if total is not None:
+        claim(passage, rules, quantity, clause._replace(scope=total.scope), total.claim)
+        return quantity.end
     year = year_of_label(before.label)
     if year is not None and passage.setting.year not in (None, year):
         leave(passage, quantity, "other_year")
@@ -130,7 +135,7 @@ def _is_way_of_request(passage: Passage, match: Match, words: str) -> bool:
 def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) -> bool:
     """Whether a phrase names only the second of two kinds that share one number (信息不存在及非本机关掌握的6件)."""
     code, text = match.compiled.indicator.code, passage.shadow.text
-    if code.startswith("requests.received.") and not quantity.value:
+    if not quantity.value:
         return False  # 当面、传真均为0件 says zero of each
     if not code.startswith(("requests.outcome.", "requests.refused.", "requests.received.")):
         return False
@@ -139,7 +144,8 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
     if "分别" in text[max(0, quantity.start - FAR_LABEL) : quantity.start]:
         return False
     together = _AND.search(before) or (code.startswith("requests.outcome.") and before.endswith("或"))
-    together = together or (before.endswith("、") and (code.startswith("requests.received.") or _TOGETHER.search(text, match.start, match.end)))
+    quoted = "“" in before and "”" not in before and "”" in text[match.start : quantity.start]  # “信息不存在、非本机关掌握”的6件
+    together = together or (before.endswith("、") and (quoted or code.startswith("requests.received.") or _TOGETHER.search(text, match.start, match.end)))
     others = [before] if together and not _DIGIT.search(before) else []
     others += [behind] if _OR.match(behind) or (behind.startswith("、") and not _DIGIT.search(behind)) else []
     same = [[], [code], *([_EMAIL] if code == "requests.received.online" else [])]
