@@ -42,7 +42,7 @@ def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[i
     place = place or (quantity.start, quantity.end)
     words = label or window(_SHARES.sub("", text[place[0] : place[1]]))
     for kinds in rules.families:
-        if kinds.family.in_lists and quantity.unit in kinds.family.units and _is_open(passage, kinds, segment):
+        if kinds.family.in_lists and quantity.unit in kinds.family.units and is_open(passage, kinds, segment):
             codes = kinds_in(words, kinds)
             if codes:
                 return [Listed(code, min(place[0], quantity.start), max(place[1], quantity.end)) for code in codes]
@@ -54,7 +54,7 @@ def read_each(passage: Passage, rules: Rules, quantity: Found, segment: int) -> 
     text = passage.shadow.text
     match = _EACH.search(text, max(0, quantity.start - MOST), quantity.start)
     for kinds in rules.families if match else ():
-        if kinds.family.in_lists and quantity.unit in kinds.family.units and _is_open(passage, kinds, segment):
+        if kinds.family.in_lists and quantity.unit in kinds.family.units and is_open(passage, kinds, segment):
             named = [kinds_in(name, kinds) for name in _NAMES.split(match["names"])]
             codes = [code for codes in named for code in codes]
             if len(named) > 1 and len(codes) == len(named) == len(set(codes)):
@@ -62,7 +62,7 @@ def read_each(passage: Passage, rules: Rules, quantity: Found, segment: int) -> 
     return []
 
 
-def _is_open(passage: Passage, kinds: Kinds, segment: int) -> bool:
+def is_open(passage: Passage, kinds: Kinds, segment: int) -> bool:
     """Whether the text speaks of a family's total, and of nothing else since."""
     frames = passage.frames
     recency = max((frames.recency(token, "", segment, segment) for token in kinds.family.within), default=0)

@@ -14,7 +14,7 @@ from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import read_each, read_listed
 from govreport_parse.extractors.matching import Match, confidence_of, find_matches
-from govreport_parse.extractors.of_all import Total, read_of_all
+from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_all
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.summed import claim_of_sum
@@ -73,29 +73,20 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     text, frames = passage.shadow.text, passage.frames
     clause = passage.clause_at(quantity.number_start)
     said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
-    reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
-    if reason == "each" and _claim_each(passage, rules, quantity, segment, Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook))):
-        return quantity.end
-    if reason or (not before.label and is_one_of_several(said, quantity)):
-        leave(passage, quantity, reason or "each")
-        return quantity.end
-    total = claim_of_sum(passage, quantity, said, clause)
-    if total is not None:
-        claim(passage, rules, quantity, clause._replace(scope=total.scope), total.claim)
-        return quantity.end
-    year = year_of_label(before.label)
-    if year is not None and passage.setting.year not in (None, year):
-        leave(passage, quantity, "other_year")
+    spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said))
+    if _is_settled(passage, rules, quantity, before, spoken, segment):
         return quantity.end
     matches = [m for m in find_matches(passage, rules, quantity, before.words, limits[1], segment) if not _is_way_of_request(passage, m, before.words)]
     chosen = max((m for m in matches if not m.compiled.phrase.shared), key=lambda m: (m.weight, m.recency), default=None)
-    spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said))
     sharing = {m.compiled.indicator.code: m for m in sorted(matches, key=lambda m: m.weight) if m.compiled.phrase.shared}
     shared = [m for code, m in sorted(sharing.items()) if not (chosen and code == chosen.compiled.indicator.code)]
     if chosen is None and _claim_unnamed(passage, rules, quantity, spoken, limits[0], shared=bool(shared)):
         return quantity.end
     listed = partial(_claim_listed, passage, rules, quantity, (limits, segment, before.label), spoken)
+    whole = partial(read_all_of_them, passage, rules, Total("", quantity, clause), limits[1])
     if chosen is None and not shared:
+        if not (spoken.earlier or clause.period is not Period.YEAR) and whole(()):
+            return quantity.end
         if not listed():
             leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
         return quantity.end
@@ -118,9 +109,29 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
             Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
         )
         taken[match.compiled.indicator.code] = period
+    if chosen is None and set(taken.values()) == {Period.YEAR}:
+        whole(taken)
     if chosen and taken.get(chosen.compiled.indicator.code) is Period.YEAR:
         read_of_all(passage, rules, Total(chosen.compiled.indicator.code, quantity, clause), limits[1], taken)
     return chosen.end if chosen else quantity.end
+
+
+def _is_settled(passage: Passage, rules: Rules, quantity: Found, before: Before, spoken: Spoken, segment: int) -> bool:
+    """Whether a number needs no phrase: it is claimed as what each of a list has or as the sum of those before it, or left because it is no figure of the whole year."""
+    text, clause = passage.shadow.text, passage.clause_at(quantity.number_start)
+    reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
+    if reason == "each" and _claim_each(passage, rules, quantity, segment, spoken):
+        return True
+    year = year_of_label(before.label)
+    if year is not None and passage.setting.year not in (None, year):
+        reason = reason or "other_year"
+    if reason or (not before.label and is_one_of_several(spoken.said, quantity)):
+        leave(passage, quantity, reason or "each")
+        return True
+    total = claim_of_sum(passage, quantity, spoken.said, clause)
+    if total is not None:
+        claim(passage, rules, quantity, clause._replace(scope=total.scope), total.claim)
+    return total is not None
 
 
 def _is_way_of_request(passage: Passage, match: Match, words: str) -> bool:

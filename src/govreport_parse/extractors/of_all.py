@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import regex
 
 from govreport_parse.extractors.frames import Rules
+from govreport_parse.extractors.listed import is_open
 from govreport_parse.extractors.passages import Claim, Passage, claim
 from govreport_parse.schema.observation import Confidence, Period
 from govreport_parse.text.clauses import Clause
@@ -17,6 +19,9 @@ from govreport_parse.text.quantities import Found
 REACH = 90
 _PIECE = regex.compile(r"[^,;:()。!?\n]+")
 _ALL = regex.compile(r"(?:均(?!衡|摊|价)|全部|都(?!市|匀|江)|皆|一律|悉数|全(?=[系为是]))")
+_ALL_BEHIND = regex.compile(
+    r"(?:(?:政府)?(?:信息公开|公开)?(?:的)?申请|复议|诉讼|案件)?(?:\([^()]{0,20}\))?,?(?:我[局委办厅镇乡]|本[局委办厅镇乡])?(?:已)?(?:均|全部|都|皆)"
+)
 _OTHERS = regex.compile(
     r"其中|其余|余下|另外?|此外|其[他它]|同比|比(?:上|去|20)|较(?:上|去|20)|上年|去年|上一年|各(?:乡|镇|县|区|市|部门|单位)|没有(?:发生|收到|出现)|未(?:发生|收到|出现)"
 )
@@ -38,10 +43,27 @@ def read_of_all(passage: Passage, rules: Rules, total: Total, following: int, kn
     for kinds in rules.families:
         if total.code in kinds.family.of_all and total.quantity.unit in kinds.family.units:
             found = {**_said(passage.shadow.text, total, kinds, following), **found}
+    _claim(passage, rules, total, {code: words for code, words in found.items() if code not in known})
+
+
+def read_all_of_them(passage: Passage, rules: Rules, total: Total, following: int, known: Collection[str]) -> bool:
+    """Claims what is said of a number that no words of its own name, because it says the same of all (2件均予以公开，均在15个工作日之内答复); whether anything was said."""
+    text = passage.shadow.text
+    if _ALL_BEHIND.match(text, total.quantity.end) is None:
+        return False
+    found: dict[str, tuple[int, int]] = {}
+    segment = bisect_right(passage.segments, total.quantity.start)
+    for kinds in rules.families:
+        if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment):
+            found = {**_said(text, total, kinds, following), **found}
+    _claim(passage, rules, total, {code: words for code, words in found.items() if code not in known})
+    return bool(found)
+
+
+def _claim(passage: Passage, rules: Rules, total: Total, found: dict[str, tuple[int, int]]) -> None:
     for code, words in found.items():
-        if code not in known:
-            quote = (total.quantity.start, words[1])
-            claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, quote, f"of_all:{code}", Confidence.MEDIUM, words))
+        quote = (total.quantity.start, words[1])
+        claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, quote, f"of_all:{code}", Confidence.MEDIUM, words))
 
 
 def _said(text: str, total: Total, kinds: Kinds, following: int) -> dict[str, tuple[int, int]]:
