@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.summed import claim_of_sum
 from govreport_parse.extractors.windows import is_growth, is_one_of_several, why_left, year_of_label
-from govreport_parse.schema.observation import Confidence, Period, Scope
+from govreport_parse.schema.observation import Confidence, Observation, Period, Scope
 from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.clauses import Clause, is_about_last_year, is_part
 from govreport_parse.text.families import kinds_in
@@ -45,6 +46,7 @@ _BY_OTHERS = regex.compile(
     r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)|各[^,。;0-9]{1,14}(?:子网站|子站)"
 )  # 各县区局自行组织培训9期
 _OTHER_BUSINESS = regex.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*(?:审批|许可|登记|服务|业务|执照|证照)(?:事项|项目|申请|件)?[0-9]")
+_OF_THE_REFUSED = regex.compile(r"(?:不予|不同意|未予|没有|不)公开(?:的)?(?:申请|信息|答复)?(?:之?中|里)")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 _TOGETHER = regex.compile(r"合计|共计|总计")
 NEAR_WORDS, FAR_LABEL = 24, 60
@@ -109,6 +111,8 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
             Claim(match.compiled.indicator.code, period, (match.start, match.end), match.compiled.name, confidence_of(match, quantity)),
         )
         taken[match.compiled.indicator.code] = period
+    if chosen and not _is_said_of_some(passage, quantity):
+        taken |= _claim_beside(passage, rules, quantity, chosen, taken)
     if chosen is None and set(taken.values()) == {Period.YEAR}:
         whole(taken)
     if chosen and taken.get(chosen.compiled.indicator.code) is Period.YEAR:
@@ -155,6 +159,8 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
     if "分别" in text[max(0, quantity.start - FAR_LABEL) : quantity.start]:
         return False
     together = _AND.search(before) or (code.startswith("requests.outcome.") and before.endswith("或"))
+    if before.endswith("、") and "等" in text[match.start : quantity.start]:
+        together = True  # 信息不存在、非本机关掌握等4件
     quoted = "“" in before and "”" not in before and "”" in text[match.start : quantity.start]  # “信息不存在、非本机关掌握”的6件
     together = together or (before.endswith("、") and (quoted or code.startswith("requests.received.") or _TOGETHER.search(text, match.start, match.end)))
     others = [before] if together and not _DIGIT.search(before) else []
@@ -173,6 +179,33 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
         period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
         claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
     return bool(listed)
+
+
+def _is_said_of_some(passage: Passage, quantity: Found) -> bool:
+    """Whether a sentence speaks of those refused, so that what it counts is a part of them (不予公开的申请中，因涉及国家秘密不予公开的3件)."""
+    return _OF_THE_REFUSED.search(passage.shadow.text, passage.segment_before(quantity.start), quantity.start) is not None
+
+
+def _claim_beside(passage: Passage, rules: Rules, quantity: Found, match: Match, taken: Mapping[str, Period]) -> dict[str, Period]:
+    """Claims for a number whose phrase names a reason what the words name beside it (涉及商业秘密不予公开1件 is a refusal, too), unless its sentence gave that total before."""
+    code, text = match.compiled.indicator.code, passage.shadow.text
+    period = taken.get(code)
+    clause = passage.clause_at(quantity.number_start)
+    place = max(clause.start, quantity.start - NEAR_WORDS), min(len(text), max(match.end, quantity.end))
+    for kinds in rules.families if period is Period.YEAR else ():
+        beside = kinds.family.beside
+        if not beside or beside == code or beside in taken or code not in kinds.family.words:
+            continue
+        given = any(_is_same_sentence(passage, quantity, o) for o in passage.observations if o.indicator == beside)
+        if not given and set(kinds_in(text[place[0] : place[1]], kinds)) == {beside, code}:
+            claim(passage, rules, quantity, clause, Claim(beside, Period.YEAR, place, f"beside:{code}", Confidence.MEDIUM))
+            return {beside: Period.YEAR}
+    return {}
+
+
+def _is_same_sentence(passage: Passage, quantity: Found, observation: Observation) -> bool:
+    begin = passage.shadow.offsets[passage.segment_before(quantity.start)] + passage.paragraph.start
+    return observation.evidence.focus is not None and observation.evidence.focus[0] >= begin
 
 
 def _claim_each(passage: Passage, rules: Rules, quantity: Found, segment: int, spoken: Spoken) -> bool:

@@ -18,7 +18,7 @@ from govreport_parse.errors import CodebookError
 from govreport_parse.text.limited import Limited
 
 GAP = r"(?P<gap>[^,。;:!?()\n]{0,24}?)"
-FILLER = r"(?P<fill>(?:总数|总量|数量|总计|合计|共计|共有|共|一共|总共|已达到|已达|达到|达|为|有|是|计|的,|的|者|类|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|本年度?|20[0-4][0-9]年(?:度)?|全[市县省区州盟旗]|案件|案|\(){0,5})"
+FILLER = r"(?P<fill>(?:总数|总量|数量|总计|合计|共计|共有|共|一共|总共|已达到|已达|达到|达|为|有|是|计|的,|的|者|类|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|一年来?|本年度?|20[0-4][0-9]年(?:度)?|全[市县省区州盟旗]|案件|案|\(){0,5})"
 _COMPOUND = ("场", "期", "批", "件", "条")
 _NAME = regex.compile(r"\{([a-z_]+)\}")
 Pattern = Any  # a compiled pattern, or a Limited one
