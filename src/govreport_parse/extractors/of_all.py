@@ -80,7 +80,9 @@ def _said(text: str, total: Total, kinds: Kinds, following: int) -> dict[str, tu
         found = {code: (begin + a, begin + b) for code, (a, b) in find_kinds(text[begin:end], kinds).items() if code != total.code}
         if found:
             named.append(found)
-    if kinds.family.several != "all" and len({frozenset(found) for found in named}) > 1:
+    codes = {code for found in named for code in found}
+    reasons = {code for code in codes if code.startswith("requests.refused.")}  # 涉及商业秘密，不予公开 says one thing in two clauses
+    if kinds.family.several != "all" and len(codes) > 1 and not (len(reasons) == 1 and codes - reasons == {kinds.family.beside}):
         return {}
     return {code: place for found in reversed(named) for code, place in found.items()}
 

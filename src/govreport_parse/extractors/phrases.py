@@ -11,10 +11,11 @@ from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.attention import find_leads, open_lead, open_title, track
 from govreport_parse.extractors.frames import Frames, Rules, rules_of
 from govreport_parse.extractors.listed import begins_its_part
-from govreport_parse.extractors.numbers import FIELD, Before, read_number
+from govreport_parse.extractors.numbers import Before, read_number
+from govreport_parse.extractors.objections import FIELD
 from govreport_parse.extractors.passages import Passage, leave
 from govreport_parse.extractors.windows import left_windows, window
-from govreport_parse.extractors.zeros import read_none, read_zeros
+from govreport_parse.extractors.zeros import drop_zeros_of_parts, read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Observation, Unclaimed
@@ -153,6 +154,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         read_before = len(passage.observations)
         previous_end = max(quantity.end, read_number(passage, rules, quantity, Before(left, listed.get(position, "")), limits, segment))
         unread = left if len(passage.observations) == read_before else ""
+    drop_zeros_of_parts(passage)
 
 
 def _is_second_count(text: str, first: Found, second: Found) -> bool:

@@ -34,6 +34,9 @@ _ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年
 )
 _CASES = regex.compile(r"(?:申请|复议|诉讼|案件|案|情况|情形|投诉|举报|申诉)$")
 _NONE_BEHIND = regex.compile(r"^[^。]{4,60}[。:](?P<none>(?:均|都|皆)?(?:无|没有|未发生))。?$")  # （六）因政府信息公开申请行政复议、提起行政诉讼的情况。无。
+_OF_PARTS = regex.compile(
+    r"(?:其[他它余]各?|余下的?|各)(?:乡镇|镇街|乡|镇|街道|部门|单位|县|区|市|村|社区|科室|分局)[^，。；]{0,10}?(?:均|都|也)?(?:未|没有|无)"
+)
 _EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，未收其他费用
 _CONDITION = re.compile(
     r"^(?:如|若|凡|对于)(?!.{0,4}信息公开)|^对(?=[^,。;]{0,6}(?:没有|未|无|不|应|可|须|要|超))|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
@@ -56,6 +59,14 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
             elif zero.within and not _speaks_of(text[: clause.start + start], zero.within, rules):
                 continue
             _add(passage, clause, zero, clause.start + start, clause.start + end, rules)
+
+
+def drop_zeros_of_parts(passage: Passage) -> None:
+    """Takes back a zero that is said of parts only (各乡镇均未收到申请), where the paragraph gives a number for the whole."""
+    given = {o.indicator for o in passage.observations if o.value and o.period is Period.YEAR}
+    passage.observations[:] = [
+        o for o in passage.observations if not (o.state is State.ZERO_WORDS and o.indicator in given and _OF_PARTS.match(o.evidence.quote.strip()))
+    ]
 
 
 def read_none(passage: Passage, title: str, rules: Rules) -> None:

@@ -1,0 +1,44 @@
+"""What a reason says beside itself: 涉及商业秘密不予公开1件 is a request refused, too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+
+from govreport_parse.extractors.frames import Rules
+from govreport_parse.extractors.matching import Match
+from govreport_parse.extractors.passages import Claim, Passage, claim
+from govreport_parse.schema.observation import Confidence, Observation, Period
+from govreport_parse.text.families import kinds_in
+from govreport_parse.text.quantities import Found
+
+NEAR = 24  # characters before a number in which its words stand
+_OF_THE_REFUSED = regex.compile(r"(?:不予|不同意|未予|没有|不)公开(?:的)?(?:申请|信息|答复)?(?:之?中|里)")
+
+
+def claim_beside(passage: Passage, rules: Rules, quantity: Found, match: Match, taken: Mapping[str, Period]) -> dict[str, Period]:
+    """Claims for a number whose phrase names a reason what the words name beside it (涉及商业秘密不予公开1件 is a refusal, too), unless its sentence gave that total before."""
+    code, text = match.compiled.indicator.code, passage.shadow.text
+    period = None if _is_said_of_some(passage, quantity) else taken.get(code)
+    clause = passage.clause_at(quantity.number_start)
+    place = max(clause.start, quantity.start - NEAR), min(len(text), max(match.end, quantity.end))
+    for kinds in rules.families if period is Period.YEAR else ():
+        beside = kinds.family.beside
+        if not beside or beside == code or beside in taken or code not in kinds.family.words:
+            continue
+        given = any(_is_same_sentence(passage, quantity, o) for o in passage.observations if o.indicator == beside)
+        if not given and set(kinds_in(text[place[0] : place[1]], kinds)) == {beside, code}:
+            claim(passage, rules, quantity, clause, Claim(beside, Period.YEAR, place, f"beside:{code}", Confidence.MEDIUM))
+            return {beside: Period.YEAR}
+    return {}
+
+
+def _is_said_of_some(passage: Passage, quantity: Found) -> bool:
+    """Whether a sentence speaks of those refused, so that what it counts is a part of them (不予公开的申请中，因涉及国家秘密不予公开的3件)."""
+    return _OF_THE_REFUSED.search(passage.shadow.text, passage.segment_before(quantity.start), quantity.start) is not None
+
+
+def _is_same_sentence(passage: Passage, quantity: Found, observation: Observation) -> bool:
+    begin = passage.shadow.offsets[passage.segment_before(quantity.start)] + passage.paragraph.start
+    return observation.evidence.focus is not None and observation.evidence.focus[0] >= begin

@@ -1,0 +1,70 @@
+"""Totals of all years, told from those of the year: since when they count, up to when, and which share of them is new in the year."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+_END = re.compile(r"[。!?\n]")
+UP_TO = r"(?<!1月[^,。;]{0,4})(?:到|止)20[0-4][0-9]年(?:12月)?(?:年?底|末)|20[0-4][0-9]年(?:年)?底累计|^至20[0-4][0-9]年(?:12月31日|12月底|年?底|年?末)(?:止)?累计|(?:^|(?<=[。;,]))(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:至|到|—|-)20[0-4][0-9]年(?!1月)"  # 到2013年底累计…, 2003年至2009年累计…
+_SINCE_WHEN = regex.compile(
+    rf"{UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今|算起|到目前|自(?!1月)[^,。;]{{2,24}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
+)
+_ASIDE = re.compile(r"\([^()]{0,24}\)")
+_SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|20[0-4][0-9]年)(?:度)?新增")
+_SHARE_NEXT = regex.compile(r"(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:共|全年)?新增")  # 累计公开272条。2010年新增57条
+_OF_WHICH_NEW = regex.compile(r"\((?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|新公开|新发布|增加)[0-9]")  # 已发布信息150条(2012年新增20条)
+_ALL_YEARS = regex.compile(r"\([^()]{0,12}(?:以来|历年|累计|往年)[^()]{0,16}\)")  # 公开417条(此数含2008年以来所有信息数)
+_STOCK = regex.compile(r"(?:共有|现有|已有|存有)[^0-9]{0,10}[0-9]")  # 平台共有信息5836条,2016年新增980条
+_NEW_OF_YEAR = regex.compile(r",(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)[0-9]")
+_UP_TO_A_DAY = regex.compile(r"(?:[^,。;]{0,12},)?截[至止]")  # 截止2011年,主动公开34502条,全文电子化率达100%,本年度新增的主动公开信息2398条
+_NEW_BEHIND = regex.compile(
+    r"(?:,[^,。;]{0,16}电子化[^,。;]*)?,(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)(?:的)?(?:主动)?(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:为|达|共)?[0-9]"
+)
+_NUMBER = regex.compile(r"[0-9]")
+_SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:※{2,60}(?:实施|施行))?(?:以来|起)")
+_SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:起|以来|开始)[^。;]*,截[至止][^,。;]*,$")  # 自2008年5月1日起…，截至2015年底，共公开…
+_LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
+    r"(?:自|从|(?=※))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)(?:(?:至|到)20[0-4][0-9]年[^,。;]{0,7})?|(?<=年[^,。;]{0,8})(?:以来|起|开始)),(?:截[至止][^,。;]*,)?$"
+)
+_ACCUMULATED = re.compile(r"(?:^|[,。;])累计(?:到|至|截至)20[0-4][0-9]年(?:12月(?:31日|底)|年?底|末|度),$")  # 累计到2009年底,本镇主动公开81条
+
+
+def is_with_share(text: str, clause: str, begin: int, end: int) -> bool:
+    """Whether what follows a clause names the year's share of its number, or the years that it sums up."""
+    following = text[end : end + 1]
+    if following == "(":
+        return _OF_WHICH_NEW.match(text, end) is not None or _ALL_YEARS.match(text, end) is not None
+    if following != "," or ("有" not in clause and "截" not in text[begin:end]):
+        return False
+    if "有" in clause and _STOCK.search(clause) is not None and _NEW_OF_YEAR.match(text, end) is not None:
+        return True
+    return _UP_TO_A_DAY.match(text, begin) is not None and _NUMBER.search(clause) is not None and _NEW_BEHIND.match(text, end) is not None
+
+
+def is_running_total(text: str, begin: int, end: int) -> bool:
+    """Whether 累计 means all years: the sentence says since when or until when, or names the year's share of it. Alone it is the year's own sum."""
+    stop = _END.search(text, end)
+    aside = _ASIDE.match(text, end)  # 累计公开19,617条(自2004年起)
+    return (
+        _SINCE_WHEN.search(text, begin, aside.end() if aside else end) is not None
+        or _SHARE.search(text, end, stop.start() if stop else len(text)) is not None
+        or (stop is not None and _SHARE_NEXT.match(text, stop.end()) is not None)
+    )
+
+
+def is_since_earlier(text: str, begin: int, end: int, year: int | None) -> bool:
+    """Whether a clause or the sentence before it says since which earlier year it counts (2009年，对2005年以来的信息进行了梳理，累计公开…)."""
+    since = _SINCE_YEAR.search(text, begin, end)
+    return since is not None and year is not None and int(since["since"]) < year
+
+
+def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
+    """Whether the sentence before a clause leads from an earlier year up to a day, so that its totals are those of all years."""
+    if text[start - 1 : start] != "," or (text.find("年", begin, start) < 0 and text.find("※", begin, start) < 0):
+        return False
+    if _ACCUMULATED.search(text, begin, start):
+        return True
+    span = _SPAN.search(text, begin, start) or _LONG_SINCE.search(text, begin, start)
+    return span is not None and year is not None and int(span["since"] or 0) < year
