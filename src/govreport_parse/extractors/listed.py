@@ -42,7 +42,7 @@ def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[i
     place = place or (quantity.start, quantity.end)
     words = label or window(_SHARES.sub("", text[place[0] : place[1]]))
     for kinds in rules.families:
-        if kinds.family.in_lists and quantity.unit in kinds.family.units and is_open(passage, kinds, segment):
+        if kinds.family.in_lists and (quantity.unit or "") in kinds.family.units and is_open(passage, kinds, segment):
             codes = kinds_in(words, kinds)
             if codes:
                 return [Listed(code, min(place[0], quantity.start), max(place[1], quantity.end)) for code in codes]

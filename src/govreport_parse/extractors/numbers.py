@@ -22,7 +22,7 @@ from govreport_parse.extractors.summed import claim_of_sum
 from govreport_parse.extractors.windows import is_growth, is_one_of_several, why_left, year_of_label
 from govreport_parse.schema.observation import Confidence, Period, Scope
 from govreport_parse.text.clauses import Clause, is_about_last_year
-from govreport_parse.text.quantities import Found
+from govreport_parse.text.quantities import Found, Kind
 
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _YEAR_ALONE = re.compile(
@@ -118,11 +118,12 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
     """Claims what the words of a list name for a number; whether they name anything. ``words``: the limits of its words, its segment, its label."""
     clause = passage.clause_at(quantity.number_start)
     listed = read_listed(passage, rules, quantity, *words)
+    sure = Confidence.LOW if quantity.kind is Kind.BARE else Confidence.MEDIUM
     for named in listed:
         if len(listed) > 1 and is_given_before(passage, quantity, named.code, rules):
             continue
         period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
-        claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", Confidence.MEDIUM))
+        claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", sure))
     return bool(listed)
 
 

@@ -32,6 +32,7 @@ _FROM_TO = re.compile(
 )
 _JOINED = regex.compile(r"[、,和及与]{1,2}")
 _ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
+_NAMES_ALONE = regex.compile(r"(?:^|[,。;:(]|其中,?)(?P<names>[\p{Han}“”]{2,12}(?:[、和及][\p{Han}“”]{2,12})+)$")
 _PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
 _YEAR_NAME = re.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
 _DIGIT = re.compile(r"[0-9]")
@@ -84,7 +85,9 @@ def window(raw: str) -> str:
 
 def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
     """For 甲、乙、丙分别为1件、2件和3件: the label that belongs to each number."""
-    out: dict[int, str] = {}
+    out: dict[int, str] = _paired_windows(text, counted)
+    named: list[str] = []
+    stand = 0
     for first, quantity in enumerate(counted):
         before = text[max(0, quantity.start - 90) : quantity.start]
         mark = _RESPECTIVELY.search(before) if _EACH_OF_THEM.search(before) else None
@@ -94,8 +97,31 @@ def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
         while last + 1 < len(counted) and _JOINED.fullmatch(text[counted[last].end : counted[last + 1].start]):
             last += 1
         labels = _PARTS.split(_ALL_OF_THEM.sub("", _CLAUSES.split(before[: mark.start()])[-1]))
-        if last > first and len(labels) >= last - first + 1:
-            out |= dict(zip(range(first, last + 1), _with_noun(labels[-(last - first + 1) :]), strict=True))
+        count = last - first + 1
+        if count > 1 and len(labels) >= count:
+            labels = labels[-count:]
+            named, stand = labels, quantity.start
+        elif count > 1 and len(named) == count and SEGMENT.search(text, stand, quantity.start) is None:
+            labels = [f"{name}{labels[-1]}" for name in named]  # 微博、微信账号分别为2个、3个，公开信息分别为40条、50条
+        else:
+            continue
+        out |= dict(zip(range(first, last + 1), _with_noun(labels), strict=True))
+    return out
+
+
+def _paired_windows(text: str, counted: list[Found]) -> dict[int, str]:
+    """For 甲、乙、丙1件、2件、3件, as many names as numbers and nothing else: the name that belongs to each number."""
+    out: dict[int, str] = {}
+    for first, quantity in enumerate(counted):
+        names = _NAMES_ALONE.search(text, max(0, quantity.start - 60), quantity.start)
+        if names is None or (first and _JOINED.fullmatch(text[counted[first - 1].end : quantity.start])):
+            continue
+        last = first
+        while last + 1 < len(counted) and text[counted[last].end : counted[last + 1].start] in "、和及" and counted[last + 1].unit == quantity.unit:
+            last += 1
+        labels = _PARTS.split(names["names"])
+        if last > first and len(labels) == last - first + 1:
+            out |= dict(zip(range(first, last + 1), labels, strict=True))
     return out
 
 
