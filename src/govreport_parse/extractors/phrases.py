@@ -31,6 +31,7 @@ DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "�
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
 _GOES_ON = regex.compile(r"[:;,、]$")  # the items of a list stand in paragraphs of their own
 _PAIRED = regex.compile(r"[、,和及(]?(?:信息|稿件|消息|文章)?(?:共|计|共计|合计|总计)?")
+_SUMMED_UP = regex.compile(r"[,、](?:全[市县区镇局])?(?:一共|总共|共计|合计|总计|共|计)(?:有|为)?")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想|思路|展望|努力方向")
 _AHEAD = regex.compile(r"打算|思路|设想|下一?步|今后|努力方向|展望|工作(?:计划|安排)")
 _TASKS = regex.compile(r"重点|任务|目标|安排|要点")
@@ -146,7 +147,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         if position and window_start == previous_end and begins_its_part(text, quantity) and begins_its_part(text, counted[position - 1]):
             window_start = max(window_start, *(text.rfind(mark, window_start, quantity.start) for mark in ",、"))
         left = listed.get(position) or window(text[window_start : quantity.start])
-        if unread and _is_second_count(text, counted[position - 1], quantity):
+        if unread and (_is_second_count(text, counted[position - 1], quantity) or _is_sum_of_each(text, unread, counted[position - 1], quantity)):
             left = unread
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
         track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)
@@ -160,6 +161,11 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
 def _is_second_count(text: str, first: Found, second: Found) -> bool:
     """Whether a number counts in another unit what the number before it counted (推送418期、1306条)."""
     return second.unit != first.unit and text[first.number_start] in "0123456789" and _PAIRED.fullmatch(text, first.end, second.start) is not None
+
+
+def _is_sum_of_each(text: str, said: str, first: Found, second: Found) -> bool:
+    """Whether a number sums up what each of several has (三个中心各设查阅点1个，共3个)."""
+    return second.unit == first.unit and second.value > first.value and "各" in said and _SUMMED_UP.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_skipped(passage: Passage, quantity: Found) -> bool:

@@ -32,6 +32,7 @@ _FROM_TO = re.compile(
 )
 _JOINED = regex.compile(r"[、,和及与]{1,2}")
 _ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
+_BETWEEN = frozenset("、和及")
 _NAMES_ALONE = regex.compile(r"(?:^|[,。;:(]|其中,?)(?P<names>[\p{Han}“”]{2,12}(?:[、和及][\p{Han}“”]{2,12})+)$")
 _PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
 _YEAR_NAME = re.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
@@ -113,14 +114,14 @@ def _paired_windows(text: str, counted: list[Found]) -> dict[int, str]:
     """For 甲、乙、丙1件、2件、3件, as many names as numbers and nothing else: the name that belongs to each number."""
     out: dict[int, str] = {}
     for first, quantity in enumerate(counted):
-        names = _NAMES_ALONE.search(text, max(0, quantity.start - 60), quantity.start)
-        if names is None or (first and _JOINED.fullmatch(text[counted[first - 1].end : quantity.start])):
-            continue
         last = first
-        while last + 1 < len(counted) and text[counted[last].end : counted[last + 1].start] in "、和及" and counted[last + 1].unit == quantity.unit:
+        while last + 1 < len(counted) and text[counted[last].end : counted[last + 1].start] in _BETWEEN and counted[last + 1].unit == quantity.unit:
             last += 1
-        labels = _PARTS.split(names["names"])
-        if last > first and len(labels) == last - first + 1:
+        if last == first or (first and text[counted[first - 1].end : quantity.start] in _BETWEEN):
+            continue
+        names = _NAMES_ALONE.search(text, max(0, quantity.start - 60), quantity.start)
+        labels = _PARTS.split(names["names"]) if names else []
+        if len(labels) == last - first + 1:
             out |= dict(zip(range(first, last + 1), labels, strict=True))
     return out
 
