@@ -14,18 +14,18 @@ from govreport_parse.text.families import kinds_in
 from govreport_parse.text.quantities import Found
 
 NEAR = 24  # characters before a number in which its words stand
-_OF_THE_REFUSED = regex.compile(r"(?:不予|不同意|未予|没有|不)公开(?:的)?(?:申请|信息|答复)?(?:之?中|里)")
+_OF_THE_REFUSED = regex.compile(r"(?:不予|不同意|未予|没有|不)公开(?:的)?[”\"]?(?:的)?(?:申请|信息|答复)?(?:之?中|里)")
 
 
 def claim_beside(passage: Passage, rules: Rules, quantity: Found, match: Match, taken: Mapping[str, Period]) -> dict[str, Period]:
     """Claims for a number whose phrase names a reason what the words name beside it (涉及商业秘密不予公开1件 is a refusal, too), unless its sentence gave that total before."""
     code, text = match.compiled.indicator.code, passage.shadow.text
-    period = None if _is_said_of_some(passage, quantity) else taken.get(code)
+    period = taken.get(code)
     clause = passage.clause_at(quantity.number_start)
     place = max(clause.start, quantity.start - NEAR), min(len(text), max(match.end, quantity.end))
     for kinds in rules.families if period is Period.YEAR else ():
         beside = kinds.family.beside
-        if not beside or beside == code or beside in taken or code not in kinds.family.words:
+        if not beside or beside == code or beside in taken or code not in kinds.family.words or is_said_of_some(passage, quantity, beside, rules):
             continue
         given = any(_is_same_sentence(passage, quantity, o) for o in passage.observations if o.indicator == beside)
         if not given and set(kinds_in(text[place[0] : place[1]], kinds)) == {beside, code}:
@@ -34,8 +34,10 @@ def claim_beside(passage: Passage, rules: Rules, quantity: Found, match: Match, 
     return {}
 
 
-def _is_said_of_some(passage: Passage, quantity: Found) -> bool:
+def is_said_of_some(passage: Passage, quantity: Found, code: str, rules: Rules) -> bool:
     """Whether a sentence speaks of those refused, so that what it counts is a part of them (不予公开的申请中，因涉及国家秘密不予公开的3件)."""
+    if not any(kinds.family.beside == code for kinds in rules.families):
+        return False
     return _OF_THE_REFUSED.search(passage.shadow.text, passage.segment_before(quantity.start), quantity.start) is not None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.codebook.entries import Indicator
-from govreport_parse.extractors.beside import claim_beside
+from govreport_parse.extractors.beside import claim_beside, is_said_of_some
 from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR
 from govreport_parse.extractors.listed import read_each, read_listed
@@ -120,7 +120,7 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
     listed = read_listed(passage, rules, quantity, *words)
     sure = Confidence.LOW if quantity.kind is Kind.BARE else Confidence.MEDIUM
     for named in listed:
-        if len(listed) > 1 and is_given_before(passage, quantity, named.code, rules):
+        if is_given_before(passage, quantity, named.code, rules) if len(listed) > 1 else is_said_of_some(passage, quantity, named.code, rules):
             continue
         period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
         claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", sure))

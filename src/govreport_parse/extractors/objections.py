@@ -14,7 +14,7 @@ from govreport_parse.extractors.passages import Passage
 from govreport_parse.schema.observation import Period
 from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.clauses import is_part
-from govreport_parse.text.families import kinds_in
+from govreport_parse.text.families import names_other
 from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.subjects import agency_as_subject
 
@@ -27,7 +27,7 @@ _PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _OR = regex.compile(r"或者?|和|及|与")
 _DIGIT = regex.compile(r"[0-9]")
-_EMAIL = ["requests.received.email"]  # 电子邮件和网络提交的132件 came in by the internet
+_EMAIL = "requests.received.email"  # 电子邮件和网络提交的132件 came in by the internet
 _BY_OTHERS = regex.compile(r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)")  # 各县区局自行组织培训9期
 _OTHER_BUSINESS = regex.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*(?:审批|许可|登记|服务|业务|执照|证照)(?:事项|项目|申请|件)?[0-9]")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
@@ -93,8 +93,8 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
     together = together or (before.endswith("、") and (quoted or code.startswith("requests.received.") or _TOGETHER.search(text, match.start, match.end)))
     others = [before] if together and not _DIGIT.search(before) else []
     others += [behind] if _OR.match(behind) or (behind.startswith("、") and not _DIGIT.search(behind)) else []
-    same = [[], [code], *([_EMAIL] if code == "requests.received.online" else [])]
-    return any(kinds_in(words, kinds) not in same for words in others for kinds in rules.families if code in kinds.family.words)
+    same = {code, _EMAIL} if code == "requests.received.online" else {code}
+    return any(names_other(words, kinds, same) for words in others for kinds in rules.families if code in kinds.family.words)
 
 
 def is_given_before(passage: Passage, quantity: Found, code: str, rules: Rules) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import regex
@@ -46,3 +47,10 @@ def find_kinds(words: str, kinds: Kinds) -> dict[str, tuple[int, int]]:
         return {first: found[first]}
     others = [code for code in found if code != kinds.family.beside]
     return found if len(found) == 2 and len(others) == 1 else {}
+
+
+def names_other(words: str, kinds: Kinds, known: Collection[str]) -> bool:
+    """Whether words name a kind that is none of those known."""
+    if kinds.unless is not None and kinds.unless.search(words):
+        return False
+    return any(pattern.search(words) for code, pattern in kinds.patterns if code not in known)
