@@ -72,8 +72,8 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     for match in [*([chosen] if chosen else []), *shared]:
         period = _period_in(clause, spoken, match.compiled.indicator)
         reason = why_not(passage, rules, quantity, match, period)
-        if reason == "part_of_total" and match is chosen and listed():
-            return quantity.end  # 其中公告公示3条 is no new total but one kind of the items
+        if reason == "part_of_total" and match is chosen and (listed() or _claim_own_part(passage, rules, quantity, spoken)):
+            return quantity.end  # 其中公告公示3条 is no new total but one kind of the items, 其中市政府办公室举办3期 the agency's own
         if reason:
             leave(passage, quantity, reason)
             if reason != "part_of_total":
@@ -144,9 +144,14 @@ def _claim_unnamed(passage: Passage, rules: Rules, quantity: Found, spoken: Spok
     if again is not None and (again.period is Period.PREVIOUS_YEAR or not shared):
         claim(passage, rules, quantity, clause, again._replace(quote=(begin, quantity.end)))
         return True
-    itself = None if again is not None or shared else own_part(passage, quantity, spoken.said)
+    return again is None and not shared and _claim_own_part(passage, rules, quantity, spoken)
+
+
+def _claim_own_part(passage: Passage, rules: Rules, quantity: Found, spoken: Spoken) -> bool:
+    """Claims a number as the agency's own part of the total before it; whether it is."""
+    itself = own_part(passage, quantity, spoken.said)
     if itself is not None:
-        claim(passage, rules, quantity, clause._replace(scope=Scope.OWN_AGENCY), itself)
+        claim(passage, rules, quantity, passage.clause_at(quantity.number_start)._replace(scope=Scope.OWN_AGENCY), itself)
     return itself is not None
 
 

@@ -32,6 +32,7 @@ _ITSELF = regex.compile(
 _OF_WHICH = regex.compile(r"(?:其中|有|[,:])*")
 _TO_ITSELF = regex.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(?:人民)?政府(?:办公(?:室|厅)|本级)?(?:提出|申请|提交|递交)")
 _ENDS = regex.compile(r"[,。;、)(\n]|$|(?:是|系)?(?:直接)?向")
+_TRAINED = regex.compile(r"[、，,]?(?:参加|培训|参训|受训)?(?:人员|人数)?")
 _PARTS = regex.compile(r"[、;]")
 _NEAR, SENTENCES = 200, 2
 
@@ -41,6 +42,8 @@ def own_part(passage: Passage, quantity: Found, said: str) -> Claim | None:
 
     ``said`` are the words of its clause before it. The total stands in the same sentence or one of the two before.
     """
+    if _goes_with_own_sessions(passage, quantity):
+        return Claim("training.trainees", Period.YEAR, (quantity.start - len(said), quantity.end), "own_part", Confidence.MEDIUM)
     if _ENDS.match(passage.shadow.text, quantity.end) is None:
         return None
     words = _PARTS.split(said)[-1]
@@ -48,6 +51,21 @@ def own_part(passage: Passage, quantity: Found, said: str) -> Claim | None:
         return None
     total = next((o for o in reversed(passage.observations) if _is_total(o, passage, quantity)), None)
     return None if total is None else Claim(total.indicator, Period.YEAR, (quantity.start - len(said), quantity.end), "own_part", Confidence.MEDIUM)
+
+
+def _goes_with_own_sessions(passage: Passage, quantity: Found) -> bool:
+    """Whether a number of people stands right behind the agency's own part of the trainings (其中市政务公开办举办3期，培训520人次)."""
+    last = passage.observations[-1] if passage.observations else None
+    if (
+        last is None
+        or last.rule != "own_part"
+        or last.indicator != "training.sessions"
+        or last.evidence.focus is None
+        or quantity.unit not in ("人", "人次", "名")
+    ):
+        return False
+    between = passage.paragraph.text[last.evidence.focus[1] - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
+    return _TRAINED.fullmatch(between) is not None
 
 
 def _is_total(observation: Observation, passage: Passage, quantity: Found) -> bool:
