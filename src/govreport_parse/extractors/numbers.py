@@ -108,7 +108,7 @@ def _is_settled(passage: Passage, rules: Rules, quantity: Found, before: Before,
     if reason or (not before.label and is_one_of_several(spoken.said, quantity)):
         leave(passage, quantity, reason or "each")
         return True
-    total = claim_of_sum(passage, quantity, spoken.said, clause)
+    total = claim_of_sum(passage, rules, quantity, spoken.said, clause)
     if total is not None:
         claim(passage, rules, quantity, clause._replace(scope=total.scope), total.claim)
     return total is not None

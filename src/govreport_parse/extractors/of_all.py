@@ -69,17 +69,21 @@ def _claim(passage: Passage, rules: Rules, total: Total, found: dict[str, tuple[
 def _said(text: str, total: Total, kinds: Kinds, following: int) -> dict[str, tuple[int, int]]:
     """What the clauses behind the total name, with the place of the words; of outcomes that exclude each other nothing, where more than one is named."""
     named: list[dict[str, tuple[int, int]]] = []
+    behind: list[dict[str, tuple[int, int]]] = []  # 都是村民申请，当面提出: what follows is said of all, too, where nothing else was
+    of_all = total.quantity.value == 1
     for start, end in _clauses(text, total.quantity, following):
         words = text[start:end]
         if _OTHERS.match(words):
             break
         mark = _ALL.search(words)
-        if mark is None and total.quantity.value != 1:
+        of_all = of_all or mark is not None
+        if not of_all:
             continue
         begin = start + mark.end() if mark else start
         found = {code: (begin + a, begin + b) for code, (a, b) in find_kinds(text[begin:end], kinds).items() if code != total.code}
         if found:
-            named.append(found)
+            (named if mark or total.quantity.value == 1 else behind).append(found)
+    named = named or behind
     codes = {code for found in named for code in found}
     reasons = {code for code in codes if code.startswith("requests.refused.")}  # 涉及商业秘密，不予公开 says one thing in two clauses
     if kinds.family.several != "all" and len(codes) > 1 and not (len(reasons) == 1 and codes - reasons == {kinds.family.beside}):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import regex
 
+from govreport_parse.extractors.frames import Rules
 from govreport_parse.extractors.passages import Claim, Passage, leave
 from govreport_parse.schema.observation import Confidence, Observation, Period, Scope
 from govreport_parse.text.clauses import Clause
@@ -17,7 +18,7 @@ _FLOWS = frozenset({"requests.carried_in", "requests.carried_out"})  # with thos
 _OTHERS = regex.compile(r"各(?!类|种|项)|下属|所属|基层|(?:乡镇|街道|部门|县区|区县|市州)(?:举办|举行|公开|发布|组织|收到|受理|开展)")
 FAR = 200  # characters between the first part and the total
 _TOTAL = regex.compile(
-    r"(?:以上|上述)?(?:[两二三四五几]|[2-5])?(?:者|项|类|次|处|场|期|地|家|个部门)?(?:合计|共计|总计|合共|总共|一共|共|计)(?:为|达|有|公开|发布|举办|举行|召开)?"
+    r"(?:以上|上述)?(?:[两二三四五几]|[2-5])?(?:者|项|类|次|处|场|期|地|家|个部门)?(?:合计|共计|总计|合共|总共|一共|共|计)(?:为|达|有|公开|发布|举办|举行|召开)?(?:约|近|超过)?"
 )
 
 
@@ -28,13 +29,16 @@ class Summed(NamedTuple):
     scope: Scope
 
 
-def claim_of_sum(passage: Passage, quantity: Found, said: str, clause: Clause) -> Summed | None:
+def claim_of_sum(passage: Passage, rules: Rules, quantity: Found, said: str, clause: Clause) -> Summed | None:
     """The claim of a number that is called the sum of numbers before it, and is: they all count the same. What they were taken for is taken back, but for the agency's own part."""
     if _TOTAL.fullmatch(said) is None:
         return None
     parts = _parts(passage, quantity)
     read = [(part, observation) for part in parts for observation in _read_as(passage, part)]
     codes = {observation.indicator for _, observation in read}
+    whole = _whole_of(codes, rules) if len({id(part) for part, _ in read}) == len(parts) else ""
+    if len(codes) > 1 and whole and not any(observation.period is not Period.YEAR for _, observation in read):
+        return Summed(Claim(whole, Period.YEAR, (parts[-1].start, quantity.end), "sum", Confidence.MEDIUM), clause.scope)
     if len(codes) != 1 or codes & _FLOWS or any(observation.period is not Period.YEAR for _, observation in read):
         return None
     others = [part for part in parts if _OTHERS.search(_said(passage, part))]
@@ -45,6 +49,12 @@ def claim_of_sum(passage: Passage, quantity: Found, said: str, clause: Clause) -
             leave(passage, part, "part_of_total")
     scope = Scope.WHOLE_JURISDICTION if others else clause.scope
     return Summed(Claim(codes.pop(), Period.YEAR, (parts[-1].start, quantity.end), "sum", Confidence.MEDIUM), scope)
+
+
+def _whole_of(codes: Collection[str], rules: Rules) -> str:
+    """The total of which different indicators are parts (来访640人次、电话210人次，合计850人次); empty where they have none in common."""
+    totals = {rules.codebook.indicators[code].part_of for code in codes}
+    return totals.pop() or "" if len(totals) == 1 else ""
 
 
 def _said(passage: Passage, part: Found) -> str:
