@@ -61,6 +61,7 @@ def read_list(sheet: Sheet, index: LabelIndex, codebook: Codebook, rows: dict[st
             for c, cell in enumerate(sheet.cells[r])
             if cell and cell.text and (column := column_of(cell.text, year, index))
         }
+        found = _without_shorter_times(found)
         numbers = any(
             cell and read_cell(cell.text, None, codebook).state is State.STATED and not _YEAR.fullmatch(fold_label(cell.text)) for cell in sheet.cells[r]
         )
@@ -74,6 +75,12 @@ def read_list(sheet: Sheet, index: LabelIndex, codebook: Codebook, rows: dict[st
         before.append(code)
         hits.extend(_row_hits(sheet, (r, spot), code, heading, index, codebook))
     return hits if len({h.code for h in hits}) >= _ENOUGH else []
+
+
+def _without_shorter_times(found: dict[int, tuple[Column, str]]) -> dict[int, tuple[Column, str]]:
+    """The columns without those of a quarter or month (本期实际) where another one sums up the year (本年累计)."""
+    summed = [c for c, (column, said) in found.items() if column.key == "year" and "年累计" in fold_label(said)]
+    return {c: known for c, known in found.items() if known[0].key != "year" or c in summed} if summed else found
 
 
 def _raw(sheet: Sheet, r: int, c: int) -> str:

@@ -61,7 +61,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     if chosen is None and _claim_unnamed(passage, rules, quantity, spoken, limits[0], shared=bool(shared)):
         return quantity.end
     listed = partial(_claim_listed, passage, rules, quantity, (limits, segment, before.label), spoken)
-    whole = partial(read_all_of_them, passage, rules, Total("", quantity, clause), limits[1])
+    whole = partial(read_all_of_them, passage, rules, Total("", quantity, clause))
     if chosen is None and not shared:
         if not (spoken.earlier or clause.period is not Period.YEAR) and whole(()):
             return quantity.end
@@ -89,10 +89,12 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
         taken[match.compiled.indicator.code] = period
     if chosen:
         taken |= claim_beside(passage, rules, quantity, chosen, taken)
+    if chosen is None and "requests.outcome.refused" in taken:
+        listed()
     if chosen is None and set(taken.values()) == {Period.YEAR}:
         whole(taken)
     if chosen and taken.get(chosen.compiled.indicator.code) is Period.YEAR:
-        read_of_all(passage, rules, Total(chosen.compiled.indicator.code, quantity, clause), limits[1], taken)
+        read_of_all(passage, rules, Total(chosen.compiled.indicator.code, quantity, clause), taken)
     return chosen.end if chosen else quantity.end
 
 
@@ -118,8 +120,12 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
     """Claims what the words of a list name for a number; whether they name anything. ``words``: the limits of its words, its segment, its label."""
     clause = passage.clause_at(quantity.number_start)
     listed = read_listed(passage, rules, quantity, *words)
+    begin, end = passage.shadow.back(quantity.start, quantity.end)
+    focus = (passage.paragraph.start + begin, passage.paragraph.start + end)
     sure = Confidence.LOW if quantity.kind is Kind.BARE else Confidence.MEDIUM
     for named in listed:
+        if any(o.indicator == named.code and o.evidence.focus == focus for o in passage.observations):
+            continue
         if is_given_before(passage, quantity, named.code, rules) if len(listed) > 1 else is_said_of_some(passage, quantity, named.code, rules):
             continue
         period = _period_in(clause, spoken, rules.codebook.indicators[named.code])

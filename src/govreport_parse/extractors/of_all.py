@@ -14,9 +14,11 @@ from govreport_parse.extractors.passages import Claim, Passage, claim
 from govreport_parse.schema.observation import Confidence, Period
 from govreport_parse.text.clauses import Clause
 from govreport_parse.text.families import Kinds, find_kinds
-from govreport_parse.text.quantities import Found
+from govreport_parse.text.quantities import Found, Kind
 
 REACH = 90
+_PEOPLE = frozenset({"位", "名", "人", "户", "家"})
+_TIMES = frozenset({"工作日", "个工作日", "个自然日", "个月", "天", "日"})
 _PIECE = regex.compile(r"[^,;:()。!?\n]+")
 _ALL = regex.compile(r"(?:均(?!衡|摊|价)|全部|都(?!市|匀|江)|皆|一律|悉数|全(?=[系为是]))")
 _ALL_BEHIND = regex.compile(
@@ -37,27 +39,36 @@ class Total(NamedTuple):
     clause: Clause
 
 
-def read_of_all(passage: Passage, rules: Rules, total: Total, following: int, known: Collection[str]) -> None:
+def read_of_all(passage: Passage, rules: Rules, total: Total, known: Collection[str]) -> None:
     """Claims what the words behind a total say of all of its cases, up to the number that follows. ``known`` are the codes that the number was already read as."""
     found: dict[str, tuple[int, int]] = {}
+    following = _next_count(passage, total.quantity)
     for kinds in rules.families:
         if total.code in kinds.family.of_all and total.quantity.unit in kinds.family.units:
             found = {**_said(passage.shadow.text, total, kinds, following), **found}
     _claim(passage, rules, total, {code: words for code, words in found.items() if code not in known})
 
 
-def read_all_of_them(passage: Passage, rules: Rules, total: Total, following: int, known: Collection[str]) -> bool:
+def read_all_of_them(passage: Passage, rules: Rules, total: Total, known: Collection[str]) -> bool:
     """Claims what is said of a number that no words of its own name, because it says the same of all (2件均予以公开，均在15个工作日之内答复); whether anything was said."""
     text = passage.shadow.text
     if _ALL_BEHIND.match(text, total.quantity.end) is None:
         return False
     found: dict[str, tuple[int, int]] = {}
+    following = _next_count(passage, total.quantity)
     segment = bisect_right(passage.segments, total.quantity.start)
     for kinds in rules.families:
         if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment):
             found = {**_said(text, total, kinds, following), **found}
     _claim(passage, rules, total, {code: words for code, words in found.items() if code not in known})
     return bool(found)
+
+
+def _next_count(passage: Passage, quantity: Found) -> int:
+    """Where the next number stands that counts something; one person (一位居民) is who it was."""
+    behind = bisect_right(passage.quantities, quantity.start, key=lambda q: q.start)
+    counts = (q for q in passage.quantities[behind:] if q.kind in (Kind.COUNT, Kind.AMOUNT, Kind.BARE) and not (q.value == 1 and q.unit in _PEOPLE))
+    return next((q.start for q in counts if q.unit not in _TIMES), len(passage.shadow.text))
 
 
 def _claim(passage: Passage, rules: Rules, total: Total, found: dict[str, tuple[int, int]]) -> None:

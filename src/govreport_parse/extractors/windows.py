@@ -7,6 +7,7 @@ import re
 import regex
 
 from govreport_parse.codebook.entries import Codebook
+from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.clauses import is_change
 from govreport_parse.text.quantities import Found
 
@@ -37,9 +38,10 @@ _NAMES_ALONE = regex.compile(r"(?:^|[,。;:(]|其中,?)(?P<names>[\p{Han}“”]
 _PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
 _YEAR_NAME = re.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
 _DIGIT = re.compile(r"[0-9]")
+_THRESHOLD = re.compile(r"的(?:有|共|部门|单位|乡镇|街道|县|区|市)")  # 受理50宗以上的有国土（131宗）
 _UNRELATED = re.compile(
     r"[^。;]{0,24}(?:与(?:政府|政务)?信息公开(?:工作|事务)?(?:均|都)?(?:无关|没有关系)|不属(?:于)?(?:政府|政务)?信息公开(?:类|范围|范畴|事项|案件))"
-    r"|(?:、[^,。;0-9]{2,12}[0-9]+(?:件|起|宗|条|次))*,(?:均|都|这些|此数|上述[^,。;]{0,6}|以上[^,。;]{0,6})?(?:不属于?|不在|不计入|未计入|不列入)(?:本报告|本年报|上述|以上|本次)?(?:的)?(?:统计|数据|主动公开[^,。;]{0,6}(?:条数|总数))"
+    r"|(?:、[^,。;0-9]{2,12}[0-9]+(?:件|起|宗|条|次))*,?(?:均|都|这些|此数|上述[^,。;]{0,6}|以上[^,。;]{0,6})?(?:不属于?|不在|不计入|未计入|不列入)(?:本报告|本年报|上述|以上|本次)?(?:的)?(?:统计|数据|主动公开[^,。;]{0,6}(?:条数|总数))"
 )
 _SHARE_OF_YEAR = re.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
 _REACH_WORDS = re.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
@@ -61,6 +63,8 @@ def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
         return "reach"
     if _UNRELATED.match(text, quantity.end):
         return "unrelated"
+    if quantity.precision in (Precision.AT_LEAST, Precision.AT_MOST) and _THRESHOLD.match(text, quantity.end):
+        return "threshold"
     return "part_of_year" if _SHARE_OF_YEAR.search(said) else ""
 
 
