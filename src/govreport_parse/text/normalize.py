@@ -75,15 +75,17 @@ def shadow(text: str) -> Shadow:
 
     Normalising twice is normalising once.
 
-    >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text, shadow("二OO九年").text
-    ('主动公开政府信息1,136条', '主动公开', '二〇〇九年')
+    >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text, shadow("二OO九年").text, shadow("二00九年").text
+    ('主动公开政府信息1,136条', '主动公开', '二〇〇九年', '二〇〇九年')
     """
     length = len(text)
     return _short_shadow(text) if length <= SHORT else _usual_shadow(text) if length <= USUAL else _shadow(text)
 
 
 def _with_zeros(text: str) -> str:
-    """The text with every letter O that stands for a zero (二OO九年) as 〇."""
+    """The text with every letter O, and every 0 of a year in characters, that stands for a zero (二OO九年, 二00九年) as 〇."""
+    if "二0" in text:
+        text = str(_DIGIT_ZERO.sub("〇〇", text))
     return str(_LETTER_ZERO.sub(lambda match: "〇" * len(match[0]), text)) if "O" in text or "o" in text else text
 
 
@@ -124,6 +126,7 @@ def as_value(text: str) -> str:
     return simplified(without_pinyin(bare, range(len(bare)))[0])
 
 
+_DIGIT_ZERO = regex.compile(r"(?<=二)00(?=[一二三四五六七八九]年)")
 _LETTER_ZERO = regex.compile(r"(?<=[一二三四五六七八九〇])[Oo]+(?=[一二三四五六七八九〇年])")
 _BLANK = regex.compile(f"[{SPACES}{INVISIBLE}\r\n]+")
 _NUMBERING = regex.compile(
