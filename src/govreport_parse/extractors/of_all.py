@@ -27,6 +27,7 @@ _ALL_BEHIND = regex.compile(
 _OTHERS = regex.compile(
     r"其中|其余|余下|另外?|此外|其[他它]|同比|比(?:上|去|20)|较(?:上|去|20)|上年|去年|上一年|各(?:乡|镇|县|区|市|部门|单位)|没有(?:发生|收到|出现)|未(?:发生|收到|出现)"
 )
+_OTHER_CASES = regex.compile(r"\G(?<=[件起宗例])[,、和及](?:行政)?(?:复议|诉讼)(?:案件|案|申请)?$")  # 行政复议7件，诉讼9件，均获维持 says it of both
 _END = regex.compile(r"[。!?\n]")
 _GOES_ON = regex.compile(r"\s*(?:该|此|这)(?:[件份宗项条起例]|申请|案|诉讼|复议)|\s*(?:申请人|对此)")
 
@@ -68,7 +69,8 @@ def _next_count(passage: Passage, quantity: Found) -> int:
     """Where the next number stands that counts something; one person (一位居民) is who it was."""
     behind = bisect_right(passage.quantities, quantity.start, key=lambda q: q.start)
     counts = (q for q in passage.quantities[behind:] if q.kind in (Kind.COUNT, Kind.AMOUNT, Kind.BARE) and not (q.value == 1 and q.unit in _PEOPLE))
-    return next((q.start for q in counts if q.unit not in _TIMES), len(passage.shadow.text))
+    text = passage.shadow.text
+    return next((q.start for q in counts if q.unit not in _TIMES and not _OTHER_CASES.search(text, quantity.end, q.start)), len(text))
 
 
 def _claim(passage: Passage, rules: Rules, total: Total, found: dict[str, tuple[int, int]]) -> None:
