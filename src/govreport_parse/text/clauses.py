@@ -10,7 +10,7 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.observation import Period, Scope
-from govreport_parse.text.running_totals import UP_TO, is_running_total, is_since_earlier, is_with_share, spans_years
+from govreport_parse.text.running_totals import TO_THE_END, UP_TO, is_running_total, is_since_earlier, is_with_share, spans_years
 from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
 
 _END = re.compile(r"[。!?\n]")
@@ -205,7 +205,7 @@ class _Run:
                 period = Period.YEAR
         if period is Period.YEAR and self.cumulative and _INCLUDED.match(clause) and own not in years and not this_year:
             period = Period.CUMULATIVE
-        running = is_with_share(hidden, clause, said, end) or (not years and not this_year and spans_years(hidden, said, start, own))
+        running = is_with_share(hidden, clause, said, end) or ((not years or TO_THE_END.match(hidden, start)) and not this_year and spans_years(hidden, said, start, own))
         period = Period.CUMULATIVE if running else period
         self.cumulative = period is Period.CUMULATIVE
         return period, running

@@ -20,7 +20,7 @@ _STOCK = regex.compile(r"(?:共有|现有|已有|存有)[^0-9]{0,10}[0-9]")  # �
 _NEW_OF_YEAR = regex.compile(r",(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)[0-9]")
 _UP_TO_A_DAY = regex.compile(r"(?:[^,。;]{0,12},)?截[至止]")  # 截止2011年,主动公开34502条,全文电子化率达100%,本年度新增的主动公开信息2398条
 _NEW_BEHIND = regex.compile(
-    r"(?:,[^,。;]{0,16}电子化[^,。;]*)?,(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加)(?:的)?(?:主动)?(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:为|达|共)?[0-9]"
+    r"(?:,[^,。;]{0,16}电子化[^,。;]*)?,(?:其中,?)?(?:20[0-4][0-9]年度?|本年度?|今年|当年)(?:新增加?|增加|新发布|新公开|新上传)(?:的)?(?:主动)?(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:为|达|共)?[0-9]"
 )
 _NUMBER = regex.compile(r"[0-9]")
 _SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:※{2,60}(?:实施|施行))?(?:以来|起)")
@@ -28,6 +28,8 @@ _SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:�
 _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
     r"(?:自|从|(?=※))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)(?:(?:至|到)20[0-4][0-9]年[^,。;]{0,7})?|(?<=年[^,。;]{0,8})(?:以来|起|开始)),(?:截[至止][^,。;]*,)?$"
 )
+TO_THE_END = re.compile(r"(?:截[至止]|至|到)20[0-4][0-9]年?(?:底|末|年底|年末|12月)")
+_FROM_A_DAY = regex.compile(r"(?:自|从)(?P<since>20[0-4][0-9])年[^,。;]{0,24}(?:以来|起),(?P<rest>(?:截[至止]|至|到)20[0-4][0-9]年?(?:底|末|年底|年末|12月)[^。;]*,)?$")  # 自2008年5月推行政府信息公开以来,至2010年底公开386条,接受申请9件
 _ACCUMULATED = re.compile(r"(?:^|[,。;])累计(?:到|至|截至)20[0-4][0-9]年(?:12月(?:31日|底)|年?底|末|度),$")  # 累计到2009年底,本镇主动公开81条
 
 
@@ -67,4 +69,6 @@ def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
     if _ACCUMULATED.search(text, begin, start):
         return True
     span = _SPAN.search(text, begin, start) or _LONG_SINCE.search(text, begin, start)
+    if span is None and (from_a_day := _FROM_A_DAY.search(text, begin, start)) and (from_a_day["rest"] or TO_THE_END.match(text, start)):
+        span = from_a_day
     return span is not None and year is not None and int(span["since"] or 0) < year
