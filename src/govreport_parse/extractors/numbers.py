@@ -14,7 +14,7 @@ from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR
 from govreport_parse.extractors.listed import read_each, read_listed
 from govreport_parse.extractors.matching import confidence_of, find_matches
-from govreport_parse.extractors.objections import CARRIED_OUT, is_given_before, is_way_of_request, why_not
+from govreport_parse.extractors.objections import CARRIED_IN, CARRIED_OUT, is_given_before, is_way_of_request, why_not
 from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_all
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
@@ -28,6 +28,7 @@ SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 i
 _YEAR_ALONE = re.compile(
     r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
 )
+_CAME_IN = re.compile(r"(?<![较比])20[0-4][0-9]年[^,。;0-9]{0,10}(?:未|转入|结转|收到)")  # 2012年未办结的3件: the year they came in is no year of the figure
 _SUM = regex.compile(r"历年|(?<!一)年来|以来|截至|截止|至今|算起")
 _COMPARED = re.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
 
@@ -179,6 +180,8 @@ def _period_in(clause: Clause, spoken: Spoken, indicator: Indicator) -> Period:
     if clause.planned and indicator.code == CARRIED_OUT:
         return Period.YEAR  # what is left at the end of the year is said to be answered in the next one
     period = Period.PREVIOUS_YEAR if spoken.earlier and not clause.planned else clause.period
+    if indicator.code == CARRIED_IN and period is Period.PREVIOUS_YEAR and _CAME_IN.search(spoken.said):
+        return Period.YEAR
     within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(spoken.said) and not clause.running)
     return Period.YEAR if period is Period.CUMULATIVE and within else period
 

@@ -20,6 +20,7 @@ from govreport_parse.text.subjects import agency_as_subject
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 CARRIED_OUT = "requests.carried_out"
+CARRIED_IN = "requests.carried_in"
 NEAR = 6  # quantities before a number, percentages and dates among them
 _ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:(?P<whole>(?:所有|以上|上述)[^,。;]{0,6})?(?:均|全部|都))")
 _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
