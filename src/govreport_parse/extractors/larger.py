@@ -13,8 +13,8 @@ _PART = re.compile(r"其中|包括|含|[:：(（]")
 _PART_BEGINS = re.compile(r"(?:其中|包括|主要包括|分别是|具体为)")
 
 
-def is_part_of_larger(passage: Passage, quantity: Found, code: str, period: Period) -> bool:
-    """Whether a number is a part of a larger one that its sentence (or, behind 其中, the one before) gives for the same indicator."""
+def is_part_of_larger(passage: Passage, quantity: Found, code: str, period: Period, *, listed: bool = False) -> bool:
+    """Whether a number is a part of a larger one that its sentence (or, behind 其中, the one before) gives for the same indicator. In a ``listed`` one only 其中 says so."""
     at = passage.paragraph.start
     start = passage.segment_before(quantity.start)
     if _PART_BEGINS.match(passage.shadow.text, start):
@@ -29,8 +29,8 @@ def is_part_of_larger(passage: Passage, quantity: Found, code: str, period: Peri
         if earlier.indicator != code or earlier.period is not period or earlier.scope is not clause.scope or earlier.value is None or focus[1] - at > here:
             continue
         between = passage.paragraph.text[focus[1] - at : here]
-        if earlier.value > quantity.value and _PART.search(between):
+        if earlier.value > quantity.value and ("其中" in between if listed else _PART.search(between)):
             return True
-        if code.startswith("disclosure.channel.") and passage.frames.cue == code and not passage.frames.fresh:
+        if not listed and code.startswith("disclosure.channel.") and passage.frames.cue == code and not passage.frames.fresh:
             return True  # kinds of information on one channel: 网站公开信息1912条，公开工作动态38条
     return False

@@ -11,7 +11,7 @@ import regex
 from govreport_parse.codebook.entries import Indicator
 from govreport_parse.extractors.beside import claim_beside, is_said_of_some
 from govreport_parse.extractors.frames import SEVERAL, Rules
-from govreport_parse.extractors.larger import FAR
+from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import read_each, read_listed
 from govreport_parse.extractors.matching import confidence_of, find_matches
 from govreport_parse.extractors.objections import CARRIED_IN, CARRIED_OUT, is_given_before, is_way_of_request, why_not
@@ -130,6 +130,9 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
         if is_given_before(passage, quantity, named.code, rules) if len(listed) > 1 else is_said_of_some(passage, quantity, named.code, rules):
             continue
         period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
+        if is_part_of_larger(passage, quantity, named.code, period, listed=True):
+            leave(passage, quantity, "part_of_total")  # 2件均判决驳回，其中1件上诉后维持
+            continue
         claim(passage, rules, quantity, clause, Claim(named.code, period, (named.start, named.end), f"listed:{named.code}", sure))
     return bool(listed)
 

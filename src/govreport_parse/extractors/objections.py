@@ -27,6 +27,7 @@ _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|�
 _PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _OR = regex.compile(r"或者?|和|及|与")
+_MORE_NUMBERS = regex.compile(r"[、,和及]{1,2}[0-9]")  # 同意公开、部分公开、不予公开58、12、3件 names each its own
 _DIGIT = regex.compile(r"[0-9]")
 _EMAIL = "requests.received.email"  # 电子邮件和网络提交的132件 came in by the internet
 _BY_OTHERS = regex.compile(r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)")  # 各县区局自行组织培训9期
@@ -96,6 +97,8 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
     together = _AND.search(before) or (code.startswith("requests.outcome.") and before.endswith("或"))
     if before.endswith("、") and "等" in text[match.start : quantity.start]:
         together = True  # 信息不存在、非本机关掌握等4件
+    if before.count("、") > 1 and before.endswith("、") and code.startswith("requests.outcome.") and not _MORE_NUMBERS.match(text, quantity.end):
+        together = True  # 非政府信息、信息不存在、非本机关信息1,845件
     quoted = "“" in before and "”" not in before and "”" in text[match.start : quantity.start]  # “信息不存在、非本机关掌握”的6件
     together = together or (before.endswith("、") and (quoted or code.startswith("requests.received.") or _TOGETHER.search(text, match.start, match.end)))
     others = [before] if together and not _DIGIT.search(before) else []
