@@ -127,7 +127,7 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
     for named in listed:
         if any(o.indicator == named.code and o.evidence.focus == focus for o in passage.observations):
             continue
-        if is_given_before(passage, quantity, named.code, rules) if len(listed) > 1 else is_said_of_some(passage, quantity, named.code, rules):
+        if is_said_of_some(passage, quantity, named.code, rules) or (len(listed) > 1 and is_given_before(passage, quantity, named.code, rules)):
             continue
         period = _period_in(clause, spoken, rules.codebook.indicators[named.code])
         if is_part_of_larger(passage, quantity, named.code, period, listed=True):
