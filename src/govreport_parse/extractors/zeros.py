@@ -41,6 +41,8 @@ _EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，�
 _CONDITION = re.compile(
     r"^(?:如|若|凡|对于)(?!.{0,4}信息公开)|^对(?=[^,。;]{0,6}(?:没有|未|无|不|应|可|须|要|超))|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
 )
+_NONE_OF_THEM = regex.compile(r"(?:申请)?(?:均|全部)?(?:无一|没有一)[件例起宗份]?(?:超|逾)期")  # 23件无一超期
+_BUT_ONE = regex.compile(r"(?:乡|镇|乡镇|街道|部门|单位|县|区|市|局|处室)除[^,。;]{1,14}外")  # 乡镇除河口镇外均为零申请 says nothing of the whole
 
 
 def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
@@ -125,11 +127,19 @@ def _has_number(passage: Passage, clause: Clause) -> bool:
     first = bisect_left(passage.quantities, clause.start, key=lambda q: q.start)
     here = takewhile(lambda q: q.start < clause.end, passage.quantities[first : first + 1000])
     text = passage.shadow.text
-    return any(q.kind in (Kind.COUNT, Kind.AMOUNT) and q.value and not is_negated_one(text[max(clause.start, q.start - 12) : q.start], q.text) for q in here)
+    return any(
+        q.kind in (Kind.COUNT, Kind.AMOUNT)
+        and q.value
+        and not is_negated_one(text[max(clause.start, q.start - 12) : q.start], q.text)
+        and not _NONE_OF_THEM.match(text, q.end)
+        for q in here
+    )
 
 
 def _found(said: str, rules: Rules) -> list[tuple[Zero, int, int]]:
     hidden = mask(said)
+    if _BUT_ONE.search(hidden) is not None:
+        return []
     regions = list(find_negated(hidden))
     out: dict[str, tuple[Zero, int, int]] = {}
     for zero in sifted(rules.denied, hidden, rules.zeros):
