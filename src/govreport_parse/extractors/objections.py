@@ -76,7 +76,11 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
 
 def is_way_of_request(passage: Passage, match: Match, words: str) -> bool:
     """Whether what looks like a channel is how a request came in: 收到申请3件，其中网上1件."""
-    if not match.compiled.indicator.code.startswith("disclosure.channel.") or not passage.frames.last.startswith("requests.") or _PUBLISHED.search(words):
+    if not match.compiled.indicator.code.startswith("disclosure.channel.") or _PUBLISHED.search(words):
+        return False
+    if "on_request" in passage.frames.topics and not passage.frames.last:
+        return True
+    if not passage.frames.last.startswith("requests."):
         return False
     last = passage.observations[-1].evidence.focus if passage.observations else None
     begin = passage.shadow.offsets[passage.segment_before(match.start)]
