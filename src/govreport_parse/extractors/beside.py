@@ -14,7 +14,9 @@ from govreport_parse.text.families import kinds_in
 from govreport_parse.text.quantities import Found
 
 NEAR = 24  # characters before a number in which its words stand
-_OF_THE_REFUSED = regex.compile(r"(?:不予|不同意|未予|没有|不)公开(?:的)?[”\"]?(?:的)?(?:申请|信息|答复)?(?:之?中|里)|(?:不予|不同意|未予|没有|不)公开的(?:原因|理由|事由)(?:主要)?(?:为|是|有|:)")
+_OF_THE_REFUSED = regex.compile(
+    r"(?:不予|不同意|未予|没有|不)公开(?:的)?[”\"]?(?:的)?(?:申请|信息|答复)?(?:之?中|里)|(?:不予|不同意|未予|没有|不)公开的(?:原因|理由|事由)(?:主要)?(?:为|是|有|:)"
+)
 
 
 def claim_beside(passage: Passage, rules: Rules, quantity: Found, match: Match, taken: Mapping[str, Period]) -> dict[str, Period]:

@@ -32,7 +32,9 @@ _DIGIT = regex.compile(r"[0-9]")
 _EMAIL = "requests.received.email"  # 电子邮件和网络提交的132件 came in by the internet
 _BY_OTHERS = regex.compile(r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)")  # 各县区局自行组织培训9期
 _OTHER_BUSINESS = regex.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*(?:审批|许可|登记|服务|业务|执照|证照)(?:事项|项目|申请|件)?[0-9]")
-_DECIDED = regex.compile(r"(?:办理|审理|审结|受理)以[^,。;0-9我本]{2,20}(?:部门|单位|机关|机构)为被申请人")  # reviews that the agency decides, of its subordinates' acts
+_DECIDED = regex.compile(
+    r"(?:办理|审理|审结|受理)以[^,。;0-9我本]{2,20}(?:部门|单位|机关|机构)为被申请人"
+)  # reviews that the agency decides, of its subordinates' acts
 _WITH_COMPLAINTS = re.compile(r"(?:投诉|举报|信访|求助)(?:、|和|及|与)?咨询[^,。;]{0,4}$")  # 受理价格投诉、咨询43217件
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 _TOGETHER = regex.compile(r"合计|共计|总计")

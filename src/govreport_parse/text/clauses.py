@@ -18,7 +18,9 @@ _BOUNDARY = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
 _HIDDEN = regex.compile(
     r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
 )  # 我区(委/办/局): a word left from the sample text
-_SINCE = regex.compile(rf"(?<![一十])年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|以来|算起|至今|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}")
+_SINCE = regex.compile(
+    rf"(?<![一十])年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|以来|算起|至今|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}"
+)
 _HIDING = re.compile(r"[《“\"〔(]")
 _FROM_JANUARY = re.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])年")
@@ -205,7 +207,9 @@ class _Run:
                 period = Period.YEAR
         if period is Period.YEAR and self.cumulative and _INCLUDED.match(clause) and own not in years and not this_year:
             period = Period.CUMULATIVE
-        running = is_with_share(hidden, clause, said, end) or ((not years or TO_THE_END.match(hidden, start)) and not this_year and spans_years(hidden, said, start, own))
+        running = is_with_share(hidden, clause, said, end) or (
+            (not years or TO_THE_END.match(hidden, start) is not None) and not this_year and spans_years(hidden, said, start, own)
+        )
         period = Period.CUMULATIVE if running else period
         self.cumulative = period is Period.CUMULATIVE
         return period, running
