@@ -7,6 +7,7 @@ import regex
 from govreport_parse.extractors.passages import Claim, Passage
 from govreport_parse.schema.observation import Confidence, Observation, Period, Scope
 from govreport_parse.text.quantities import Found
+from govreport_parse.text.subjects import agency_as_subject
 
 TOTALS = frozenset(
     {
@@ -29,6 +30,7 @@ _ITSELF = regex.compile(
     rf"(?:{_PLACE}(?:人民)?(?:政府)?(?:及(?:其|{_PLACE})?(?:人民)?(?:政府)?)?(?:政府办|府办|办公(?:室|厅)|本级|新闻办|政务公开办)(?:公室|公厅)?|{_PLACE}政府|(?:{_PLACE}?局|厅|委|总局|管委会)机关)"
     r"(?:名义|自身|本身|本级|自主|自行|直接|新增|主动|公开|发布|收到|受理|接到|召开|举办|移送|制发|占|为|有|共|的|,)*"
 )
+_ONLY_ITSELF = regex.compile(r"(?:机关|本级|本身|自身)?(?:共|为|有|占|主动公开|公开|发布)?")
 _OF_WHICH = regex.compile(r"(?:其中|有|[,:])*")
 _TO_ITSELF = regex.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(?:人民)?政府(?:办公(?:室|厅)|本级)?(?:提出|申请|提交|递交)")
 _ENDS = regex.compile(r"[,。;、)(\n]|$|(?:是|系)?(?:直接)?向")
@@ -47,10 +49,19 @@ def own_part(passage: Passage, quantity: Found, said: str) -> Claim | None:
     if _ENDS.match(passage.shadow.text, quantity.end) is None:
         return None
     words = _PARTS.split(said)[-1]
-    if _ITSELF.fullmatch(words) is None and not (_OF_WHICH.fullmatch(words) and _TO_ITSELF.match(passage.shadow.text, quantity.end)):
+    if not _is_itself(words, passage.setting.agency) and not (_OF_WHICH.fullmatch(words) and _TO_ITSELF.match(passage.shadow.text, quantity.end)):
         return None
     total = next((o for o in reversed(passage.observations) if _is_total(o, passage, quantity)), None)
     return None if total is None else Claim(total.indicator, Period.YEAR, (quantity.start - len(said), quantity.end), "own_part", Confidence.MEDIUM)
+
+
+def _is_itself(words: str, agency: str | None) -> bool:
+    """Whether words name the agency itself, or the government or bureau as its own people shorten it (其中市局703条)."""
+    if _ITSELF.fullmatch(words) is not None:
+        return True
+    rest = words[led.end() :] if (led := _OF_WHICH.match(words)) else words
+    name = agency_as_subject(agency).match(rest) if agency else None
+    return name is not None and _ONLY_ITSELF.fullmatch(rest, name.end()) is not None
 
 
 def _goes_with_own_sessions(passage: Passage, quantity: Found) -> bool:

@@ -38,6 +38,10 @@ def claim_of_sum(passage: Passage, rules: Rules, quantity: Found, said: str, cla
     codes = {observation.indicator for _, observation in read}
     whole = _whole_of(codes, rules) if len({id(part) for part, _ in read}) == len(parts) else ""
     if len(codes) > 1 and whole and not any(observation.period is not Period.YEAR for _, observation in read):
+        for part, observation in read:
+            if observation.indicator == whole:
+                passage.observations.remove(observation)  # 复制费132元，邮费88元，合计220元: the only fee named so far was taken for all
+                leave(passage, part, "part_of_total")
         return Summed(Claim(whole, Period.YEAR, (parts[-1].start, quantity.end), "sum", Confidence.MEDIUM), clause.scope)
     if len(codes) != 1 or codes & _FLOWS or any(observation.period is not Period.YEAR for _, observation in read):
         return None
@@ -53,8 +57,8 @@ def claim_of_sum(passage: Passage, rules: Rules, quantity: Found, said: str, cla
 
 def _whole_of(codes: Collection[str], rules: Rules) -> str:
     """The total of which different indicators are parts (来访640人次、电话210人次，合计850人次); empty where they have none in common."""
-    totals = {rules.codebook.indicators[code].part_of for code in codes}
-    return totals.pop() or "" if len(totals) == 1 else ""
+    totals = {rules.codebook.indicators[code].part_of or code for code in codes}
+    return totals.pop() if len(totals) == 1 else ""
 
 
 def _said(passage: Passage, part: Found) -> str:
