@@ -74,7 +74,7 @@ def _parts(passage: Passage, quantity: Found) -> Sequence[Found]:
     for part in reversed(passage.quantities[:here]):
         if part.start < begin or left <= 0:
             break
-        if part.kind is Kind.COUNT and part.unit == quantity.unit:
+        if part.kind in (Kind.COUNT, Kind.AMOUNT) and part.unit == quantity.unit:
             parts.append(part)
             left -= part.value
             if not left and len(parts) > 1:
