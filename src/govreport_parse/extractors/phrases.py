@@ -23,11 +23,10 @@ from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 from govreport_parse.text.clauses import Setting, read_clauses
 from govreport_parse.text.normalize import shadow
-from govreport_parse.text.quantities import Found, Kind, find_quantities
+from govreport_parse.text.quantities import DURATIONS, Found, Kind, find_quantities
 from govreport_parse.text.topics import topics_of
 from govreport_parse.text.zero_words import is_negated_one
 
-DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first of 1,2 34
 _GOES_ON = regex.compile(r"[:;,、]$")  # the items of a list stand in paragraphs of their own
 _PAIRED = regex.compile(r"[、,和及(]?(?:信息|稿件|消息|文章)?(?:共|计|共计|合计|总计)?")

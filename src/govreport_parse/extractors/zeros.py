@@ -15,7 +15,7 @@ from govreport_parse.schema.observation import Confidence, Origin, Period, new_o
 from govreport_parse.schema.quantity import State
 from govreport_parse.text.clauses import Clause, is_about_last_year, mask
 from govreport_parse.text.normalize import shadow
-from govreport_parse.text.quantities import Kind
+from govreport_parse.text.quantities import DURATIONS, Kind
 from govreport_parse.text.sieve import sifted
 from govreport_parse.text.zero_words import NONE_OF_THEM, WHEN, WHOSE, Zero, find_negated, is_negated_one
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _NEGATED_LIST = re.compile(r"(?:没有|未|无)[^,。;]{0,40}(?:复议|诉讼|申诉|举报|投诉|收费)(?:案件|案)?$")
 _LIST_GOES_ON = re.compile(r"(?:及|和|或|、)?(?:提起|申请)?(?:行政)?(?:诉讼|复议|申诉|举报|投诉|减免)(?:案件|情况|的|案|发生|、|和)*$")
 _NONE = regex.compile(
-    r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内|报告期内|目前)?(?:,)?(?:(?:以上|上述)(?:[一二两三四五]项|各项|情况|情形|事项)?)?(?:均|都|皆|全部|一概|一律)*"
-    r"(?P<none>暂?无|没有|零|为零|为0|暂?无此(?:类)?(?:情况|情形)?|(?:没有|未)(?:发生|出现|产生)(?:过)?(?:此类|上述|相关)?(?:情况|情形|事项)?)。?"
+    rf"(?:{WHOSE}|20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内|报告期内|目前|,)*(?:(?:以上|上述)(?:[一二两三四五]项|各项|情况|情形|事项)?)?(?:均|都|皆|全部|一概|一律)*"
+    r"(?P<none>暂?无|没有|零|为零|为0|暂?无(?:此类?|这类|该类|上述|以上|相关)(?:情况|情形|事项|事件|案件)?(?:发生|出现)?|(?:没有|未)(?:发生|出现|产生)(?:过)?(?:此类|这类|该类|上述|以上|相关)?(?:情况|情形|事项|事件|案件)?)。?"
 )
 _ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年一概没有发生; 政府信息公开申请,我街道未收到
     rf"(?:{WHOSE}|{WHEN}|均|都|皆|全部|一概|一律|也|尚|暂|一[件起宗次](?:也|都))*(?:{NONE_OF_THEM}|没有|无|为零|(?:为|共)?0(?:件|起|宗|条|次)?)$"
@@ -130,6 +130,7 @@ def _has_number(passage: Passage, clause: Clause) -> bool:
     return any(
         q.kind in (Kind.COUNT, Kind.AMOUNT)
         and q.value
+        and q.unit not in DURATIONS
         and not is_negated_one(text[max(clause.start, q.start - 12) : q.start], q.text)
         and not _NONE_OF_THEM.match(text, q.end)
         for q in here

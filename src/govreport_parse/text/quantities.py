@@ -54,6 +54,7 @@ class Patterns:
     hotlines: frozenset[str]
 
 
+DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _MAGNITUDE = r"(?:[十百千]?[万亿]亿?|[百千](?![分百]))"
 _FINANCIAL = (
