@@ -45,7 +45,8 @@ def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[i
     words = label or window(_SHARES.sub("", text[place[0] : place[1]]))
     for kinds in rules.families:
         if kinds.family.in_lists and (quantity.unit or "") in kinds.family.units and is_open(passage, kinds, segment):
-            codes = kinds_in(words, kinds)
+            nearest = kinds_in(words.rpartition(",")[2], kinds) if kinds.family.several == "first" else ()  # 公布机构和人事信息，机构职能66条
+            codes = nearest or kinds_in(words, kinds)
             if codes:
                 return [Listed(code, min(place[0], quantity.start), max(place[1], quantity.end)) for code in codes]
     return []
