@@ -91,7 +91,7 @@ def _is_closed(text: str, quantity: Found) -> bool:
 def _words_before(text: str, quantity: Found, begin: int) -> tuple[int, int] | None:
     """Where the words before a number stand that belong to it alone: behind the number before, its share, and the last mark that begins a list."""
     begin = max(begin, quantity.start - MOST)
-    marks = [m.end() for m in _STARTS.finditer(text, begin, quantity.start)]
+    marks = [m.end() for m in _STARTS.finditer(text, begin, quantity.start) if m.end() < quantity.start]  # 机构职能：2条
     begin = marks[-1] if marks else begin
     return (begin, quantity.start) if begin < quantity.start else None
 
