@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +65,9 @@ def test_both_readmes_give_the_same_two_commands() -> None:
     commands = [[line for line in text_of(name).splitlines() if line.startswith("python3 -m venv")] for name in READMES]
     assert len(commands[0]) == 2
     assert commands[0] == commands[1]
+
+
+def test_the_example_of_the_readme_is_what_the_program_says() -> None:
+    command, shown = re.findall(r"(?ms)^\$ govreport (explain [^\n]+)\n(.+?)^```", text_of("README.md"))[0]
+    said = subprocess.run([sys.executable, "-m", "govreport_parse.cli.main", *command.split()], cwd=ROOT, capture_output=True, check=True)
+    assert said.stdout.decode("utf-8").splitlines() == shown.splitlines()
