@@ -28,7 +28,7 @@ _PLACE = r"(?:省|市|县|区|州|盟|旗|自治区)"
 _ITSELF = regex.compile(
     rf"(?:[^,。;0-9]{{0,6}}中|其中|由|[,:])*"
     rf"(?:{_PLACE}(?:人民)?(?:政府)?(?:及(?:其|{_PLACE})?(?:人民)?(?:政府)?)?(?:政府办|府办|办公(?:室|厅)|本级|新闻办|政务公开办)(?:公室|公厅)?|{_PLACE}政府|(?:{_PLACE}?局|厅|委|总局|管委会)机关)"
-    r"(?:名义|自身|本身|本级|自主|自行|直接|新增|主动|公开|发布|收到|受理|接到|召开|举办|移送|制发|占|为|有|共|的|,)*"
+    r"(?:名义|自身|本身|本级|自主|自行|直接|新增|主动|公开|发布|收到|受理|接到|召开|举办|移送|制发|本机关|(?:政府)?信息|占|为|有|共|的|,)*(?:[^,。;0-9]{2,16}(?:班|培训|培训会))?"
 )
 _ONLY_ITSELF = regex.compile(r"(?:机关|本级|本身|自身)?(?:共|为|有|占|主动公开|公开|发布)?")
 _OF_WHICH = regex.compile(r"(?:其中|有|[,:])*")
@@ -36,13 +36,14 @@ _TO_ITSELF = regex.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(
 _ENDS = regex.compile(r"[,。;、)(\n]|$|(?:是|系)?(?:直接)?向")
 _TRAINED = regex.compile(r"[、，,]?(?:参加|培训|参训|受训)?(?:人员|人数)?")
 _PARTS = regex.compile(r"[、;]")
-_NEAR, SENTENCES = 200, 2
+_NEAR, SENTENCES = 200, 3
+_MEETINGS = frozenset({"场", "场次", "次", "期"})
 
 
 def own_part(passage: Passage, quantity: Found, said: str) -> Claim | None:
     """The claim of a number whose words name nothing but the agency itself: it counts what the total before it counts, for the agency alone.
 
-    ``said`` are the words of its clause before it. The total stands in the same sentence or one of the two before.
+    ``said`` are the words of its clause before it. The total stands in the same sentence or one of the three before.
     """
     if _goes_with_own_sessions(passage, quantity):
         return Claim("training.trainees", Period.YEAR, (quantity.start - len(said), quantity.end), "own_part", Confidence.MEDIUM)
@@ -85,4 +86,5 @@ def _is_total(observation: Observation, passage: Passage, quantity: Found) -> bo
         return False
     between = passage.paragraph.text[focus[1] - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
     near = len(between) <= _NEAR and between.count("。") <= SENTENCES
-    return near and observation.unit == quantity.unit and observation.value is not None and observation.value > quantity.value
+    alike = observation.unit == quantity.unit or {observation.unit, quantity.unit} <= _MEETINGS
+    return near and alike and observation.value is not None and observation.value > quantity.value
