@@ -9,7 +9,7 @@ import regex
 from govreport_parse.extractors.frames import Rules
 from govreport_parse.extractors.matching import Match
 from govreport_parse.extractors.passages import Claim, Passage, claim
-from govreport_parse.schema.observation import Confidence, Observation, Period
+from govreport_parse.schema.observation import Confidence, Period
 from govreport_parse.text.families import kinds_in
 from govreport_parse.text.quantities import Found
 
@@ -29,7 +29,7 @@ def claim_beside(passage: Passage, rules: Rules, quantity: Found, match: Match, 
         beside = kinds.family.beside
         if not beside or beside == code or beside in taken or code not in kinds.family.words or is_said_of_some(passage, quantity, beside, rules):
             continue
-        given = any(_is_same_sentence(passage, quantity, o) for o in passage.observations if o.indicator == beside)
+        given = any(passage.read_in_sentence(o, quantity.start) for o in passage.observations if o.indicator == beside)
         if not given and set(kinds_in(text[place[0] : place[1]], kinds)) == {beside, code}:
             claim(passage, rules, quantity, clause, Claim(beside, Period.YEAR, place, f"beside:{code}", Confidence.MEDIUM))
             return {beside: Period.YEAR}
@@ -38,11 +38,19 @@ def claim_beside(passage: Passage, rules: Rules, quantity: Found, match: Match, 
 
 def is_said_of_some(passage: Passage, quantity: Found, code: str, rules: Rules) -> bool:
     """Whether a sentence speaks of those refused, so that what it counts is a part of them (不予公开的申请中，因涉及国家秘密不予公开的3件)."""
-    if not any(kinds.family.beside == code for kinds in rules.families):
+    if not _stands_beside(code, rules):
         return False
     return _OF_THE_REFUSED.search(passage.shadow.text, passage.segment_before(quantity.start), quantity.start) is not None
 
 
-def _is_same_sentence(passage: Passage, quantity: Found, observation: Observation) -> bool:
-    begin = passage.shadow.offsets[passage.segment_before(quantity.start)] + passage.paragraph.start
-    return observation.evidence.focus is not None and observation.evidence.focus[0] >= begin
+def is_given_before(passage: Passage, quantity: Found, code: str, rules: Rules) -> bool:
+    """Whether the sentence gave the total before of which a list names the reasons (不予公开3件，2件属于国家秘密，1件涉及商业秘密，第三方不同意公开)."""
+    if not _stands_beside(code, rules):
+        return False
+    return any(
+        o.value is not None and o.value > quantity.value for o in passage.observations if o.indicator == code and passage.read_in_sentence(o, quantity.start)
+    )
+
+
+def _stands_beside(code: str, rules: Rules) -> bool:
+    return any(kinds.family.beside == code for kinds in rules.families)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -43,12 +44,11 @@ def read_listed(passage: Passage, rules: Rules, quantity: Found, limits: tuple[i
         return []
     place = place or (quantity.start, quantity.end)
     words = label or window(_SHARES.sub("", text[place[0] : place[1]]))
-    for kinds in rules.families:
-        if kinds.family.in_lists and (quantity.unit or "") in kinds.family.units and is_open(passage, kinds, segment):
-            nearest = kinds_in(words.rpartition(",")[2], kinds) if kinds.family.several == "first" else ()  # 公布机构和人事信息，机构职能66条
-            codes = nearest or kinds_in(words, kinds)
-            if codes:
-                return [Listed(code, min(place[0], quantity.start), max(place[1], quantity.end)) for code in codes]
+    for kinds in _asked(passage, rules, quantity.unit or "", segment):
+        nearest = kinds_in(words.rpartition(",")[2], kinds) if kinds.family.several == "first" else ()  # 公布机构和人事信息，机构职能66条
+        codes = nearest or kinds_in(words, kinds)
+        if codes:
+            return [Listed(code, min(place[0], quantity.start), max(place[1], quantity.end)) for code in codes]
     return []
 
 
@@ -56,13 +56,19 @@ def read_each(passage: Passage, rules: Rules, quantity: Found, segment: int) -> 
     """The kinds of which every one has the same number (信函、网络各1件); nothing where one of them is no kind of the family."""
     text = passage.shadow.text
     match = _EACH.search(text, max(0, quantity.start - MOST), quantity.start)
-    for kinds in rules.families if match else ():
-        if kinds.family.in_lists and quantity.unit in kinds.family.units and is_open(passage, kinds, segment):
-            named = [kinds_in(name, kinds) for name in _NAMES.split(match["names"])]
-            codes = [code for codes in named for code in codes]
-            if len(named) > 1 and len(codes) == len(named) == len(set(codes)):
-                return [Listed(code, match.start("names"), quantity.end) for code in codes]
+    if match is None or not quantity.unit:
+        return []
+    for kinds in _asked(passage, rules, quantity.unit, segment):
+        named = [kinds_in(name, kinds) for name in _NAMES.split(match["names"])]
+        codes = [code for codes in named for code in codes]
+        if len(named) > 1 and len(codes) == len(named) == len(set(codes)):
+            return [Listed(code, match.start("names"), quantity.end) for code in codes]
     return []
+
+
+def _asked(passage: Passage, rules: Rules, unit: str, segment: int) -> Iterator[Kinds]:
+    """The families that are asked for a number of a list."""
+    return (kinds for kinds in rules.families if kinds.family.in_lists and unit in kinds.family.units and is_open(passage, kinds, segment))
 
 
 def is_open(passage: Passage, kinds: Kinds, segment: int) -> bool:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.codebook.entries import Indicator
-from govreport_parse.extractors.beside import claim_beside, is_said_of_some
+from govreport_parse.extractors.beside import claim_beside, is_given_before, is_said_of_some
 from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import read_each, read_listed
 from govreport_parse.extractors.matching import confidence_of, find_matches
-from govreport_parse.extractors.objections import CARRIED_IN, CARRIED_OUT, is_given_before, is_way_of_request, why_not
+from govreport_parse.extractors.objections import CARRIED_IN, CARRIED_OUT, is_way_of_request, why_not
 from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_all
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave

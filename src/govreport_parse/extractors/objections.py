@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 import regex
 
+from govreport_parse.extractors.beside import is_given_before
 from govreport_parse.extractors.frames import Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.matching import Match
@@ -84,9 +85,7 @@ def is_way_of_request(passage: Passage, match: Match, words: str) -> bool:
         return True
     if not passage.frames.last.startswith("requests."):
         return False
-    last = passage.observations[-1].evidence.focus if passage.observations else None
-    begin = passage.shadow.offsets[passage.segment_before(match.start)]
-    return last is not None and last[0] - passage.paragraph.start >= begin
+    return bool(passage.observations) and passage.read_in_sentence(passage.observations[-1], match.start)
 
 
 def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) -> bool:
@@ -111,15 +110,6 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
     others += [behind] if _OR.match(behind) or (behind.startswith("、") and not _DIGIT.search(behind)) else []
     same = {code, _EMAIL} if code == "requests.received.online" else {code}
     return any(names_other(words, kinds, same) for words in others for kinds in rules.families if code in kinds.family.words)
-
-
-def is_given_before(passage: Passage, quantity: Found, code: str, rules: Rules) -> bool:
-    """Whether the sentence gave the total before of which a list names the reasons (不予公开3件，2件属于国家秘密，1件涉及商业秘密，第三方不同意公开)."""
-    if not any(kinds.family.beside == code for kinds in rules.families):
-        return False
-    begin = passage.shadow.offsets[passage.segment_before(quantity.start)] + passage.paragraph.start
-    given = (o for o in reversed(passage.observations) if o.indicator == code and o.evidence.focus is not None and o.evidence.focus[0] >= begin)
-    return any(o.value is not None and o.value > quantity.value for o in given)
 
 
 def _is_itself(passage: Passage, said: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -42,27 +42,17 @@ class Total(NamedTuple):
 
 def read_of_all(passage: Passage, rules: Rules, total: Total, known: Collection[str]) -> None:
     """Claims what the words behind a total say of all of its cases, up to the number that follows. ``known`` are the codes that the number was already read as."""
-    found: dict[str, tuple[int, int]] = {}
-    following = _next_count(passage, total.quantity)
-    for kinds in rules.families:
-        if total.code in kinds.family.of_all and total.quantity.unit in kinds.family.units:
-            found = {**_said(passage.shadow.text, total, kinds, following), **found}
-    _claim(passage, rules, total, {code: words for code, words in found.items() if code not in known})
+    asked = [kinds for kinds in rules.families if total.code in kinds.family.of_all and total.quantity.unit in kinds.family.units]
+    _claim(passage, rules, total, asked, known)
 
 
 def read_all_of_them(passage: Passage, rules: Rules, total: Total, known: Collection[str]) -> bool:
     """Claims what is said of a number that no words of its own name, because it says the same of all (2件均予以公开，均在15个工作日之内答复); whether anything was said."""
-    text = passage.shadow.text
-    if _ALL_BEHIND.match(text, total.quantity.end) is None:
+    if _ALL_BEHIND.match(passage.shadow.text, total.quantity.end) is None:
         return False
-    found: dict[str, tuple[int, int]] = {}
-    following = _next_count(passage, total.quantity)
     segment = bisect_right(passage.segments, total.quantity.start)
-    for kinds in rules.families:
-        if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment):
-            found = {**_said(text, total, kinds, following), **found}
-    _claim(passage, rules, total, {code: words for code, words in found.items() if code not in known})
-    return bool(found)
+    asked = [kinds for kinds in rules.families if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment)]
+    return _claim(passage, rules, total, asked, known)
 
 
 def _next_count(passage: Passage, quantity: Found) -> int:
@@ -73,10 +63,17 @@ def _next_count(passage: Passage, quantity: Found) -> int:
     return next((q.start for q in counts if q.unit not in _TIMES and not _OTHER_CASES.search(text, quantity.end, q.start)), len(text))
 
 
-def _claim(passage: Passage, rules: Rules, total: Total, found: dict[str, tuple[int, int]]) -> None:
+def _claim(passage: Passage, rules: Rules, total: Total, asked: Iterable[Kinds], known: Collection[str]) -> bool:
+    """Claims what the words behind a total say by the families asked, but for the codes already known; whether they say anything."""
+    found: dict[str, tuple[int, int]] = {}
+    following = _next_count(passage, total.quantity)
+    for kinds in asked:
+        found = {**_said(passage.shadow.text, total, kinds, following), **found}
     for code, words in found.items():
-        quote = (total.quantity.start, words[1])
-        claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, quote, f"of_all:{code}", Confidence.MEDIUM, words))
+        if code not in known:
+            quote = (total.quantity.start, words[1])
+            claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, quote, f"of_all:{code}", Confidence.MEDIUM, words))
+    return bool(found)
 
 
 def _said(text: str, total: Total, kinds: Kinds, following: int) -> dict[str, tuple[int, int]]:

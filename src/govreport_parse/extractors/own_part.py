@@ -76,15 +76,20 @@ def _goes_with_own_sessions(passage: Passage, quantity: Found) -> bool:
         or quantity.unit not in ("人", "人次", "名")
     ):
         return False
-    between = passage.paragraph.text[last.evidence.focus[1] - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
+    between = _between(passage, last.evidence.focus[1], quantity)
     return _TRAINED.fullmatch(between) is not None
+
+
+def _between(passage: Passage, end: int, quantity: Found) -> str:
+    """The text as printed between the end of an earlier number, an offset of the document, and a number."""
+    return passage.paragraph.text[end - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
 
 
 def _is_total(observation: Observation, passage: Passage, quantity: Found) -> bool:
     focus = observation.evidence.focus
     if focus is None or observation.indicator not in TOTALS or observation.scope is Scope.OWN_AGENCY or observation.period is not Period.YEAR:
         return False
-    between = passage.paragraph.text[focus[1] - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
+    between = _between(passage, focus[1], quantity)
     near = len(between) <= _NEAR and between.count("。") <= SENTENCES
     alike = observation.unit == quantity.unit or {observation.unit, quantity.unit} <= _MEETINGS
     return near and alike and observation.value is not None and observation.value > quantity.value

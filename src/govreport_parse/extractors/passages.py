@@ -47,6 +47,11 @@ class Passage:
         place = bisect_right(self.segments, offset)
         return self.segments[place - 1] if place else 0
 
+    def read_in_sentence(self, observation: Observation, offset: int) -> bool:
+        """Whether an observation was read in the sentence that an offset stands in, or behind it."""
+        focus = observation.evidence.focus
+        return focus is not None and focus[0] - self.paragraph.start >= self.shadow.offsets[self.segment_before(offset)]
+
     def clause_at(self, offset: int) -> Clause:
         """The clause in which an offset stands."""
         place = bisect_left(self.clauses, offset, key=lambda clause: clause.end)

@@ -35,15 +35,17 @@ def claim_of_sum(passage: Passage, rules: Rules, quantity: Found, said: str, cla
         return None
     parts = _parts(passage, quantity)
     read = [(part, observation) for part in parts for observation in _read_as(passage, part)]
+    if any(observation.period is not Period.YEAR for _, observation in read):
+        return None
     codes = {observation.indicator for _, observation in read}
     whole = _whole_of(codes, rules) if len({id(part) for part, _ in read}) == len(parts) else ""
-    if len(codes) > 1 and whole and not any(observation.period is not Period.YEAR for _, observation in read):
+    if len(codes) > 1 and whole:
         for part, observation in read:
             if observation.indicator == whole:
                 passage.observations.remove(observation)  # 复制费132元，邮费88元，合计220元: the only fee named so far was taken for all
                 leave(passage, part, "part_of_total")
         return Summed(Claim(whole, Period.YEAR, (parts[-1].start, quantity.end), "sum", Confidence.MEDIUM), clause.scope)
-    if len(codes) != 1 or codes & _FLOWS or any(observation.period is not Period.YEAR for _, observation in read):
+    if len(codes) != 1 or codes & _FLOWS:
         return None
     others = [part for part in parts if _OTHERS.search(_said(passage, part))]
     for part, observation in read:

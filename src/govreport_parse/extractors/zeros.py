@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NEGATED_LIST = re.compile(r"(?:没有|未|无)[^,。;]{0,40}(?:复议|诉讼|申诉|举报|投诉|收费)(?:案件|案)?$")
 _LIST_GOES_ON = re.compile(r"(?:及|和|或|、)?(?:提起|申请)?(?:行政)?(?:诉讼|复议|申诉|举报|投诉|减免)(?:案件|情况|的|案|发生|、|和)*$")
 _NONE = regex.compile(
-    rf"(?:{WHOSE}|20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内|报告期内|目前|,)*(?:(?:以上|上述)(?:[一二两三四五]项|各项|情况|情形|事项)?)?(?:均|都|皆|全部|一概|一律)*"
+    rf"(?:{WHOSE}|{WHEN}|报告期内|目前|,)*(?:(?:以上|上述)(?:[一二两三四五]项|各项|情况|情形|事项)?)?(?:均|都|皆|全部|一概|一律)*"
     r"(?P<none>暂?无|没有|零|为零|为0|暂?无(?:此类?|这类|该类|上述|以上|相关)(?:情况|情形|事项|事件|案件)?(?:发生|出现)?|(?:没有|未)(?:发生|出现|产生)(?:过)?(?:此类|这类|该类|上述|以上|相关)?(?:情况|情形|事项|事件|案件)?)。?"
 )
 _ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年一概没有发生; 政府信息公开申请,我街道未收到
@@ -41,7 +41,7 @@ _EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，�
 _CONDITION = re.compile(
     r"^(?:如|若|凡|对于)(?!.{0,4}信息公开)|^对(?=[^,。;]{0,6}(?:没有|未|无|不|应|可|须|要|超))|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
 )
-_NONE_OF_THEM = regex.compile(r"(?:申请)?(?:均|全部)?(?:无一|没有一)[件例起宗份]?(?:超|逾)期")  # 23件无一超期
+_NONE_LATE = regex.compile(r"(?:申请)?(?:均|全部)?(?:无一|没有一)[件例起宗份]?(?:超|逾)期")  # 23件无一超期
 _BUT_ONE = regex.compile(r"(?:乡|镇|乡镇|街道|部门|单位|县|区|市|局|处室)除[^,。;]{1,14}外")  # 乡镇除河口镇外均为零申请 says nothing of the whole
 
 
@@ -132,14 +132,14 @@ def _has_number(passage: Passage, clause: Clause) -> bool:
         and q.value
         and q.unit not in DURATIONS
         and not is_negated_one(text[max(clause.start, q.start - 12) : q.start], q.text)
-        and not _NONE_OF_THEM.match(text, q.end)
+        and not _NONE_LATE.match(text, q.end)
         for q in here
     )
 
 
 def _found(said: str, rules: Rules) -> list[tuple[Zero, int, int]]:
     hidden = mask(said)
-    if _BUT_ONE.search(hidden) is not None:
+    if "除" in hidden and _BUT_ONE.search(hidden) is not None:
         return []
     regions = list(find_negated(hidden))
     out: dict[str, tuple[Zero, int, int]] = {}
