@@ -27,12 +27,28 @@ def scopes(report: Report) -> set[Scope]:
         ("本报告数据由市局和所辖8个县局的数据汇总而成。", WHOLE),
         ("各科室每月报送信息，办公室汇总审核后上网。", OWN),
         ("经汇总，市级部门三公经费支出5,120万元，较上年下降9%。", OWN),
+        ("报告数据为局机关和市卫生监督所、市疾控中心的合计数。", WHOLE),
+        ("报告数据为2021年1月1日至12月31日的情况。", OWN),
         ("统计范围为全市卫生系统各级行政机关，由市卫生局汇总各区县数据。", WHOLE),
     ],
 )
 def test_the_lead_says_whose_numbers_a_bureau_gives(lead: str, scope: Scope) -> None:
     report = report_of("江岭市卫生局2021年政府信息公开工作年度报告", lead, "一、总体情况", "收到政府信息公开申请12件。")
     assert {o.scope for o in report.observations if o.indicator == "requests.received"} == {scope}
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "scope"),
+    [
+        ("临港经济开发区管理委员会2013年政府信息公开工作年度报告", "本报告由党政办公室编制。", OWN),
+        ("临港经济开发区管委会2013年政府信息公开工作年度报告", "本报告根据区属各部门和两个街道提供的材料编制。", WHOLE),
+        ("临港新区管理委员会2013年政府信息公开工作年度报告", "本报告由党政办公室编制。", WHOLE),
+        ("临港综合实验区2013年政府信息公开工作年度报告", "本报告由管委会办公室编制。", WHOLE),
+        ("临港综合实验区2013年政府信息公开工作年度报告", "统计数据为管委会本级，不含代管的两个镇。", OWN),
+    ],
+)
+def test_a_zone_sums_up_unless_its_committee_speaks_for_itself(title: str, lead: str, scope: Scope) -> None:
+    assert scopes(report_of(title, lead, "一、依申请公开情况", "收到政府信息公开申请12件。")) == {scope}
 
 
 def test_a_sentence_above_a_table_is_no_caption() -> None:

@@ -19,7 +19,7 @@ from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 
 _COLLECTED = regex.compile(
-    r"(?<![、或])汇总(?!表|分析|或|、|整理|审核|加工|上网|后(?:提交|反馈|报|上)|[厅局委]?机关|[^。]{0,16}(?:经费|支出|决算|预算|金额|投资))|综合(?:各|全)|汇集(?:各|全)|(?:综合|涵盖|包括|包含|汇集)了?[^,，。;；0-9]{0,16}(?:机关|本级|本部)(?:和|及|以及|、)[^,，。;；]{0,8}(?:所属|下属|直属|各)[^,，。;；]{0,4}(?:分局|分支|机构|单位|部门|县|区)|报告[(（](?:含|包括)[^()（）]{0,8}(?:分局|局属|下属|所属|直属)[^()（）]{0,8}[)）]|各级行政机关(?!应)|各(?:县|区|部门|单位)[^。]{0,30}(?:(?:上报|报送|报来)的?[^。]{0,12}?(?:年报|数据|统计|情况|报告)|年度报告)"
+    r"(?<![、或])汇总(?!表|分析|或|、|整理|审核|加工|上网|后(?:提交|反馈|报|上)|[厅局委]?机关|[^。]{0,16}(?:经费|支出|决算|预算|金额|投资))|综合(?:各|全)|汇集(?:各|全)|(?:综合|涵盖|包括|包含|汇集)了?[^,，。;；0-9]{0,16}(?:机关|本级|本部)(?:和|及|以及|、)[^,，。;；]{0,8}(?:所属|下属|直属|各)[^,，。;；]{0,4}(?:分局|分支|机构|单位|部门|县|区)|报告[(（](?:含|包括)[^()（）]{0,8}(?:分局|局属|下属|所属|直属)[^()（）]{0,8}[)）]|(?:数据|数字)(?:(?!期限|期间|时间|时限)[^。;；]){0,24}(?:及|和|与|、)[^。;；]{0,24}的?(?:合计|汇总|总和)|各级行政机关(?!应)|各(?:县|区|部门|单位)[^。]{0,30}(?:(?:上报|报送|报来|提供)的?[^。]{0,12}?(?:年报|数据|统计|情况|报告|材料)|年度报告)"
 )
 _OURSELVES = regex.compile(r"我(?:局|委|办|厅|镇|乡|街道?)(?!市|省|县|区)|本(?:局|委|厅|镇|乡|街道|机关|单位|部门)(?!行政区)")
 _NUMBERS = r"(?:数据|数字|统计范围)(?:(?!期限|期间|时间|时限)[^。;；]){0,14}?(?:均|仅|只|都)?(?:为|是|系|限于|限|包括|包含|含|指|反映)(?:(?!各|全[市省县区州旗盟系])[^，,。;；]){0,16}?"
@@ -27,16 +27,20 @@ _OWN_NUMBERS = regex.compile(  # 本报告所列数据为局机关数据，不�
     rf"{_NUMBERS}(?:(?:局|委|办|厅|署|院|部|会)?(?:机关|本级|本部)|本(?:单位|部门|机关|局|委|办|厅|镇|乡|街道|院|中心)(?:办事处)?)(?:自身)?(?:的)?(?:数据|情况|数字|本身)?(?=[，,。;；（(、]|$)(?!、[^。]{{0,20}}(?:所属|下属|各))"
 )
 _OTHERS_MARKED = regex.compile(r"(?:注明|标明|标注|写明)[“\"]?全[市县区省州系][^。；;]{0,16}(?:汇总|合计|各级|各部门)")  # 凡注明“全市”的为汇总数据
+_COMMITTEE = regex.compile(r"(?<!综合实验区|新区)(?:管理委员会|管委会)")
 _LEAD = 1500
 REASON = "scope follows from the kind of agency"
 INHERITED = "scope follows from the section"
 
 
 def scope_of_tables(document: Document, masthead: Masthead, prose: Sequence[Observation]) -> Scope:
-    """The scope of a report's tables that name none."""
-    if masthead.kind not in ("government", "zone") and (_OWN_NUMBERS.search(document.text[:_LEAD]) or _OTHERS_MARKED.search(document.text[:_LEAD])):
+    """The scope of a report's tables that name none. A zone's report is its committee's own where the title names the committee, and sums up the zone
+    where it names the zone only, or one that is governed like a county (综合实验区, 新区)."""
+    if masthead.kind != "government" and (_OWN_NUMBERS.search(document.text[:_LEAD]) or _OTHERS_MARKED.search(document.text[:_LEAD])):
         return Scope.OWN_AGENCY
-    if masthead.kind in ("government", "zone") or _COLLECTED.search(document.text[:_LEAD]):
+    if masthead.kind == "government" or _COLLECTED.search(document.text[:_LEAD]):
+        return Scope.WHOLE_JURISDICTION
+    if masthead.kind == "zone" and not _COMMITTEE.search(masthead.title or ""):
         return Scope.WHOLE_JURISDICTION
     if masthead.kind == "office":
         said = Counter(o.scope for o in prose if o.scope is not Scope.UNSTATED)
