@@ -26,7 +26,7 @@ from govreport_parse.text.quantities import Found, Kind
 
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _YEAR_ALONE = re.compile(
-    r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
+    r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:当年|全年)?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布|(?<=当年)(?:主动)?公开)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
 )
 _CAME_IN = re.compile(r"(?<![较比])20[0-4][0-9]年[^,。;0-9]{0,10}(?:未|转入|结转|收到)")  # 2012年未办结的3件: the year they came in is no year of the figure
 _SUM = regex.compile(r"历年|(?<!一)年来|以来|截至|截止|至今|算起")

@@ -29,13 +29,16 @@ _OWN_NUMBERS = regex.compile(  # 本报告所列数据为局机关数据，不�
 _OTHERS_MARKED = regex.compile(r"(?:注明|标明|标注|写明)[“\"]?全[市县区省州系][^。；;]{0,16}(?:汇总|合计|各级|各部门)")  # 凡注明“全市”的为汇总数据
 _COMMITTEE = regex.compile(r"(?<!综合实验区|新区)(?:管理委员会|管委会)")
 _LEAD = 1500
+_BY_ITSELF = frozenset({"disclosure.gazette_issues", "disclosure.gazette_copies"})  # one government has one gazette
 REASON = "scope follows from the kind of agency"
 INHERITED = "scope follows from the section"
+PUBLISHER = "scope follows from who publishes it"
 
 
 def scope_of_tables(document: Document, masthead: Masthead, prose: Sequence[Observation]) -> Scope:
     """The scope of a report's tables that name none. A zone's report is its committee's own where the title names the committee, and sums up the zone
-    where it names the zone only, or one that is governed like a county (综合实验区, 新区)."""
+    where it names the zone only, or one that is governed like a county (综合实验区, 新区).
+    """
     if masthead.kind != "government" and (_OWN_NUMBERS.search(document.text[:_LEAD]) or _OTHERS_MARKED.search(document.text[:_LEAD])):
         return Scope.OWN_AGENCY
     if masthead.kind == "government" or _COLLECTED.search(document.text[:_LEAD]):
@@ -85,5 +88,7 @@ def with_section_scope(observations: Sequence[Observation], sections: Sequence[S
             continue
         said = named.get(top)
         taken, reason = (said, INHERITED) if said is not None else (scope, REASON)
+        if observation.indicator in _BY_ITSELF and taken is Scope.WHOLE_JURISDICTION:
+            taken, reason = Scope.OWN_AGENCY, PUBLISHER
         out.append(observation if taken is Scope.UNSTATED else observation.model_copy(update={"scope": taken, "reasons": (*observation.reasons, reason)}))
     return out

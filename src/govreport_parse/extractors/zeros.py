@@ -27,7 +27,7 @@ _NEGATED_LIST = re.compile(r"(?:没有|未|无)[^,。;]{0,40}(?:复议|诉讼|�
 _LIST_GOES_ON = re.compile(r"(?:及|和|或|、)?(?:提起|申请)?(?:行政)?(?:诉讼|复议|申诉|举报|投诉|减免)(?:案件|情况|的|案|发生|、|和)*$")
 _NONE = regex.compile(
     rf"(?:{WHOSE}|{WHEN}|报告期内|目前|,)*(?:(?:以上|上述)(?:[一二两三四五]项|各项|情况|情形|事项)?)?(?:均|都|皆|全部|一概|一律)*"
-    r"(?P<none>暂?无|没有|零|为零|为0|暂?无(?:此类?|这类|该类|上述|以上|相关)(?:情况|情形|事项|事件|案件)?(?:发生|出现)?|(?:没有|未)(?:发生|出现|产生)(?:过)?(?:此类|这类|该类|上述|以上|相关)?(?:情况|情形|事项|事件|案件)?)。?"
+    r"(?P<none>暂?无|没有|零|(?:为|共)?(?:零|0)(?:件|起|宗|次|例|元)?|暂?无(?:此类?|这类|该类|上述|以上|相关)(?:情况|情形|事项|事件|案件)?(?:发生|出现)?|(?:没有|未)(?:发生|出现|产生)(?:过)?(?:此类|这类|该类|上述|以上|相关)?(?:情况|情形|事项|事件|案件)?)。?"
 )
 _ALL_OF_THEM = regex.compile(  # 行政复议、行政诉讼以及收费,2014年一概没有发生; 政府信息公开申请,我街道未收到
     rf"(?:{WHOSE}|{WHEN}|均|都|皆|全部|一概|一律|也|尚|暂|一[件起宗次](?:也|都))*(?:{NONE_OF_THEM}|没有|无|为零|(?:为|共)?0(?:件|起|宗|条|次)?)$"
@@ -41,6 +41,9 @@ _EXCEPT = regex.compile(r"除[^,。;]*外,$")  # 除收取工本费120元外，�
 _CONDITION = re.compile(
     r"^(?:如|若|凡|对于)(?!.{0,4}信息公开)|^对(?=[^,。;]{0,6}(?:没有|未|无|不|应|可|须|要|超))|应当|不得|之日起|^除此(?:之外|以外)|(?:没有|无)其[他它](?:的)?(?:行政)?(?:复议|诉讼)|^[,、]?(?:其余|余下|另外|其他申请)"
 )
+_SOME = regex.compile(  # 部分市县没有落实专项经费 says nothing of the whole
+    r"(?:部分|个别|少数|有的|有些|一些|多数|不少|[0-9]+个)(?:市县|县|市|区|乡镇|镇街|乡|镇|街道|部门|单位|地方|地区|机关|科室|处室|基层|站所|村|领域|干部|同志|人员)[^,。;]{0,12}(?:没有|未|无|不)"
+)
 _NONE_LATE = regex.compile(r"(?:申请)?(?:均|全部)?(?:无一|没有一)[件例起宗份]?(?:超|逾)期")  # 23件无一超期
 _BUT_ONE = regex.compile(r"(?:乡|镇|乡镇|街道|部门|单位|县|区|市|局|处室)除[^,。;]{1,14}外")  # 乡镇除河口镇外均为零申请 says nothing of the whole
 
@@ -50,7 +53,14 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
     text = passage.shadow.text
     for clause in _joined(text, passage.clauses):
         said = text[clause.start : clause.end]
-        if clause.start < before or _is_table(passage, clause) or _CONDITION.search(said) or _has_number(passage, clause) or clause.planned:
+        if (
+            clause.start < before
+            or _is_table(passage, clause)
+            or _CONDITION.search(said)
+            or _SOME.search(said)
+            or _has_number(passage, clause)
+            or clause.planned
+        ):
             continue
         if text[max(0, clause.start - 2) : clause.start] == "外," and _EXCEPT.search(text, max(0, clause.start - 60), clause.start):
             continue

@@ -10,7 +10,7 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.observation import Period, Scope
-from govreport_parse.text.running_totals import TO_THE_END, UP_TO, is_running_total, is_since_earlier, is_with_share, spans_years
+from govreport_parse.text.running_totals import SEVERAL_YEARS, TO_THE_END, UP_TO, is_running_total, is_since_earlier, is_with_share, spans_years
 from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
 
 _END = re.compile(r"[。!?\n]")
@@ -19,7 +19,7 @@ _HIDDEN = regex.compile(
     r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
 )  # 我区(委/办/局): a word left from the sample text
 _SINCE = regex.compile(
-    rf"(?<![一十])年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|以来|算起|至今|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}"
+    rf"(?<![一十])年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|以来|算起|至今|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
 )
 _HIDING = re.compile(r"[《“\"〔(]")
 _FROM_JANUARY = re.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
@@ -42,6 +42,7 @@ _CONTINUED = re.compile(r"继续|延续")
 _LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
 _INTENDED = re.compile(r"至少(?:组织|举办|召开|开展)|力争|拟|打算|下一步|下步|明年")
 _UNTIL_NOW = regex.compile(rf"以来|算起|至今|截至|截止|{UP_TO}")
+_SINCE_MONTH = regex.compile(r"(?<!年)(?:自|从)?(?<![0-9年])[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|份)?[^,。;0-9]{0,12}以来")  # 微博自8月开通以来发布832条
 _LAST_YEAR_FIRST = regex.compile(
     r"(?:上年度?|上一年度?)(?!度?(?:未办|结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|为|比)(?=[^,。;]{0,8}[0-9])"
 )  # 上年14件全部答复,同意公开12件
@@ -254,7 +255,7 @@ def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, 
 
 
 def _period(clause: str, years: list[int], known: _Words, setting: Setting, spoken_year: int | None) -> Period:
-    if known.since.search(clause) and not (setting.year in years and not _UNTIL_NOW.search(clause)):
+    if known.since.search(clause) and not (setting.year in years and not _UNTIL_NOW.search(clause)) and not _SINCE_MONTH.search(clause):
         ours = known.ours.search(clause)
         if not ours and not ("累计" in clause and spoken_year == setting.year and _WHOLE_YEAR.search(clause)):
             return Period.CUMULATIVE
