@@ -15,7 +15,7 @@ from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import read_each, read_listed
 from govreport_parse.extractors.matching import confidence_of, find_matches
 from govreport_parse.extractors.objections import CARRIED_IN, CARRIED_OUT, is_way_of_request, why_not
-from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_all
+from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_all, read_of_one
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.summed import claim_of_sum
@@ -64,9 +64,10 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     listed = partial(_claim_listed, passage, rules, quantity, (limits, segment, before.label), spoken)
     whole = partial(read_all_of_them, passage, rules, Total("", quantity, clause))
     if chosen is None and not shared:
-        if not (spoken.earlier or clause.period is not Period.YEAR) and whole(()):
+        of_the_year = not spoken.earlier and clause.period is Period.YEAR
+        if of_the_year and whole(()):
             return quantity.end
-        if not listed():
+        if not listed() and not (of_the_year and read_of_one(passage, rules, Total("", quantity, clause))):
             leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
         return quantity.end
     taken: dict[str, Period] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from govreport_parse.text.families import Kinds, find_kinds
 from govreport_parse.text.quantities import Found, Kind
 
 REACH = 90
+ONE = "of_one:"
+_TOLD = regex.compile(r"(?:是|为|系|由|要求|申请|向|,)")
 _PEOPLE = frozenset({"位", "名", "人", "户", "家"})
 _TIMES = frozenset({"工作日", "个工作日", "个自然日", "个月", "天", "日"})
 _PIECE = regex.compile(r"[^,;:()。!?\n]+")
@@ -55,6 +58,21 @@ def read_all_of_them(passage: Passage, rules: Rules, total: Total, known: Collec
     return _claim(passage, rules, total, asked, known)
 
 
+def read_of_one(passage: Passage, rules: Rules, total: Total) -> bool:
+    """Claims what is told of a single case that no words of its own name (一件是来信，要求公开补助名单，已部分公开); whether anything is."""
+    if total.quantity.value != 1 or _TOLD.match(passage.shadow.text, total.quantity.end) is None:
+        return False
+    segment = bisect_right(passage.segments, total.quantity.start)
+    asked = [kinds for kinds in rules.families if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment)]
+    return _claim(passage, rules, total, [kinds for kinds in asked if kinds.family.several != "all"], (), ONE)
+
+
+def drop_ones_of_many(passage: Passage) -> None:
+    """Takes back what was told of single cases one by one, where two of them ended alike or the text gives the number itself: one is then not the number of the year."""
+    told = Counter(o.indicator for o in passage.observations)
+    passage.observations[:] = [o for o in passage.observations if not (o.rule.startswith(ONE) and told[o.indicator] > 1)]
+
+
 def _next_count(passage: Passage, quantity: Found) -> int:
     """Where the next number stands that counts something; one person (一位居民) is who it was."""
     behind = bisect_right(passage.quantities, quantity.start, key=lambda q: q.start)
@@ -63,7 +81,7 @@ def _next_count(passage: Passage, quantity: Found) -> int:
     return next((q.start for q in counts if q.unit not in _TIMES and not _OTHER_CASES.search(text, quantity.end, q.start)), len(text))
 
 
-def _claim(passage: Passage, rules: Rules, total: Total, asked: Iterable[Kinds], known: Collection[str]) -> bool:
+def _claim(passage: Passage, rules: Rules, total: Total, asked: Iterable[Kinds], known: Collection[str], rule: str = "of_all:") -> bool:
     """Claims what the words behind a total say by the families asked, but for the codes already known; whether they say anything."""
     found: dict[str, tuple[int, int]] = {}
     following = _next_count(passage, total.quantity)
@@ -72,7 +90,7 @@ def _claim(passage: Passage, rules: Rules, total: Total, asked: Iterable[Kinds],
     for code, words in found.items():
         if code not in known:
             quote = (total.quantity.start, words[1])
-            claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, quote, f"of_all:{code}", Confidence.MEDIUM, words))
+            claim(passage, rules, total.quantity, total.clause, Claim(code, Period.YEAR, quote, f"{rule}{code}", Confidence.MEDIUM, words, aside=rule == ONE))
     return bool(found)
 
 

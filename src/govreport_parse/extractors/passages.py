@@ -61,7 +61,7 @@ class Passage:
 class Claim(NamedTuple):
     """What a number is taken for: the indicator, the time, the words that say so, and the rule that read them.
 
-    ``words`` are those that name the indicator where they stand apart from the number.
+    ``words`` are those that name the indicator where they stand apart from the number. What is ``aside`` changes nothing of what the text talks about.
     """
 
     code: str
@@ -70,6 +70,7 @@ class Claim(NamedTuple):
     rule: str
     confidence: Confidence
     words: tuple[int, int] | None = None
+    aside: bool = False
 
 
 def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken: Claim) -> None:
@@ -99,6 +100,8 @@ def claim(passage: Passage, rules: Rules, quantity: Found, clause: Clause, taken
             rule=taken.rule,
         )
     )
+    if taken.aside:
+        return
     if taken.period is not Period.PREVIOUS_YEAR:
         passage.frames.open(code, rules.codebook.indicators)
     passage.frames.last = code

@@ -13,6 +13,7 @@ from govreport_parse.extractors.frames import Frames, Rules, rules_of
 from govreport_parse.extractors.listed import begins_its_part
 from govreport_parse.extractors.numbers import Before, read_number
 from govreport_parse.extractors.objections import FIELD
+from govreport_parse.extractors.of_all import drop_ones_of_many
 from govreport_parse.extractors.passages import Passage, leave
 from govreport_parse.extractors.windows import left_windows, window
 from govreport_parse.extractors.zeros import drop_zeros_of_parts, read_none, read_zeros
@@ -155,6 +156,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         previous_end = max(quantity.end, read_number(passage, rules, quantity, Before(left, listed.get(position, "")), limits, segment))
         unread = left if len(passage.observations) == read_before else ""
     drop_zeros_of_parts(passage)
+    drop_ones_of_many(passage)
 
 
 def _is_second_count(text: str, first: Found, second: Found) -> bool:

@@ -27,7 +27,9 @@ _RADICALS = dict(
 )
 SHORT, USUAL = 40, 1000
 _SPACE = regex.compile(r"[\s\u3000]+")
-_LEFT_OUT = regex.compile(f"[{SPACES}{INVISIBLE}]+")
+_HOW_COUNTED = r"[(（](?:不同|多种?|同一|相同)[^()（）。]{2,24}计[1１一][条次件][)）]"  # 主动公开政府信息数（不同渠道和方式公开相同信息计1条）: how the form counts, no number
+_LEFT_OUT = regex.compile(f"[{SPACES}{INVISIBLE}]+|{_HOW_COUNTED}")
+_DASH = regex.compile(r"(?<=[\p{Han})”》])(?<![年月日])—{1,2}(?=约?[0-9零两一二三四五六七八九十百千]|无|未|没有|\p{Han}{1,4}[0-9])")  # 政府网站——4417条 is 政府网站：4417条
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def shadow(text: str) -> Shadow:
 
     >>> shadow("主动公开 政府信息１，１３６ 条").text, shadow("主(zhǔ)動(dòng)公(gōng)開(kāi)").text, shadow("二OO九年").text, shadow("二00九年").text
     ('主动公开政府信息1,136条', '主动公开', '二〇〇九年', '二〇〇九年')
+    >>> shadow("政府网站——4417条").text, shadow("公开数（不同渠道公开相同信息计1条）为9467条").text
+    ('政府网站:4417条', '公开数为9467条')
     """
     length = len(text)
     return _short_shadow(text) if length <= SHORT else _usual_shadow(text) if length <= USUAL else _shadow(text)
@@ -92,7 +96,7 @@ def _with_zeros(text: str) -> str:
 def _shadow(text: str) -> Shadow:
     if _LEFT_OUT.search(text) is None:
         plain = text.translate(_FOLDS)
-        if not find_pinyin(plain):
+        if not find_pinyin(plain) and _DASH.search(plain) is None:
             return Shadow(_with_zeros(simplified(plain)), range(len(text) + 1))
     out: list[str] = []
     kept: list[int] = []
@@ -108,8 +112,20 @@ def _shadow(text: str) -> Shadow:
             kept.append(space)
     out.append(text[at:].translate(_FOLDS))
     kept.extend(range(at, len(text)))
-    cleaned, offsets = without_pinyin("".join(out), kept)
+    cleaned, offsets = _with_colons(*without_pinyin("".join(out), kept))
     return Shadow(_with_zeros(simplified(cleaned)), (*offsets, len(text)))
+
+
+def _with_colons(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The text with a colon for every dash between a name and its number, and where its characters stood."""
+    if "—" not in text:
+        return text, offsets
+    out, kept, at = "", list[int](), 0
+    for dash in _DASH.finditer(text):
+        out += text[at : dash.start()] + ":"
+        kept += offsets[at : dash.start() + 1]
+        at = dash.end()
+    return out + text[at:], [*kept, *offsets[at:]]
 
 
 _short_shadow = lru_cache(maxsize=20000)(_shadow)  # numerals, labels and titles come again and again
