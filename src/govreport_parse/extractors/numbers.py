@@ -19,11 +19,12 @@ from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_a
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.summed import claim_of_sum
-from govreport_parse.extractors.windows import is_growth, is_one_of_several, why_left, year_of_label
+from govreport_parse.extractors.windows import in_all_months, is_growth, is_one_of_several, why_left, year_of_label
 from govreport_parse.schema.observation import Confidence, Period, Scope
 from govreport_parse.text.clauses import Clause, is_about_last_year
 from govreport_parse.text.quantities import Found, Kind
 
+FEW_WORDS = 32
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _YEAR_ALONE = re.compile(
     r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:当年|全年)?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布|(?<=当年)(?:主动)?公开)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
@@ -52,6 +53,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     text, frames = passage.shadow.text, passage.frames
     clause = passage.clause_at(quantity.number_start)
     said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
+    quantity = in_all_months(text[max(0, quantity.start - FEW_WORDS) : quantity.start], quantity)
     spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said))
     if _is_settled(passage, rules, quantity, before, spoken, segment):
         return quantity.end

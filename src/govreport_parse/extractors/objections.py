@@ -24,6 +24,9 @@ CARRIED_OUT = "requests.carried_out"
 CARRIED_IN = "requests.carried_in"
 NEAR = 6  # quantities before a number, percentages and dates among them
 _ALL_BEHIND = regex.compile(r"(?:申请)?,?(?:(?P<whole>(?:所有|以上|上述)[^,。;]{0,6})?(?:均|全部|都))")
+_PLACE = regex.compile(  # 兴朔市及所辖县区受理894件 in a report of the province
+    r"[,、;:]?(?:其中,?)?(?P<place>(?:(?![全本我各该年月级度向])\p{Han}){2,5}(?:市|县|区|州|盟|旗|地区))(?:及(?:其)?(?:所辖|下辖|所属)[^,。;0-9]{0,6})?(?:共|共计)?(?:受理|收到|主动公开|公开|发布)"
+)
 _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
 _PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
@@ -50,6 +53,8 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
     code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
     said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
     if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
+        return "part_of_jurisdiction"
+    if code.startswith(("disclosure.items", "requests.received")) and _is_another_place(passage, said):
         return "part_of_jurisdiction"
     if code.startswith("training.") and _BY_OTHERS.search(said):
         return "part_of_jurisdiction"
@@ -118,6 +123,12 @@ def _is_itself(passage: Passage, said: str) -> bool:
     if agency and agency_as_subject(agency).match(said):
         return True
     return kind in ("street", "township") and _GRASSROOTS.match(said) is not None
+
+
+def _is_another_place(passage: Passage, said: str) -> bool:
+    """Whether a clause of a government's report speaks of one of its cities or counties only."""
+    place = _PLACE.match(said) if passage.setting.kind == "government" and passage.setting.agency else None
+    return place is not None and place["place"] not in str(passage.setting.agency)
 
 
 def _is_other_business(passage: Passage, quantity: Found) -> bool:

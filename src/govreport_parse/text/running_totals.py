@@ -27,8 +27,9 @@ _NUMBER = regex.compile(r"[0-9]")
 _SINCE_YEAR = regex.compile(r"(?P<since>20[0-4][0-9])年(?:度)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:※{2,60}(?:实施|施行))?(?:以来|起)")
 _SPAN = regex.compile(r"(?:自|从)?(?P<since>20[0-4][0-9])年[^,。;]{0,12}(?:起|以来|开始)[^。;]*,截[至止][^,。;]*,$")  # 自2008年5月1日起…，截至2015年底，共公开…
 _LONG_SINCE = regex.compile(  # 自2008年《条例》实施以来，共受理…; 从2009年以来，…
-    r"(?:自|从|(?=※))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)(?:(?:至|到)20[0-4][0-9]年[^,。;]{0,7})?|(?<=年[^,。;]{0,8})(?:以来|起|开始)),(?:截[至止][^,。;]*,)?$"
+    r"(?:自|从|(?=※)|(?<=^|[。;])(?=20[0-4][0-9]年))(?:(?P<since>20[0-4][0-9])年[^,。;]{0,8}?)?(?:※{2,60}(?:正式)?(?:颁布)?(?:实施|施行)(?:后|以来|至今)(?:(?:至|到)20[0-4][0-9]年[^,。;]{0,7})?|(?<=年[^,。;]{0,8})(?:以来|起|开始)),(?:截[至止][^,。;]*,)?$"
 )
+_ALL_YEARS_ALONE = regex.compile(r"(?:历年|多年|几年)(?:以)?(?:来)?(?:累计|合计|总计|共计),")  # 历年累计，行政复议7起、行政诉讼1起
 _TO_THE_END = r"(?:截[至止]|至|到)20[0-4][0-9]年?(?:底|末|年底|年末|12月)"
 TO_THE_END = re.compile(_TO_THE_END)
 _FROM_A_DAY = regex.compile(  # 自2008年5月推行政府信息公开以来,至2010年底公开386条,接受申请9件
@@ -68,6 +69,8 @@ def is_since_earlier(text: str, begin: int, end: int, year: int | None) -> bool:
 
 def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
     """Whether the sentence before a clause leads from an earlier year up to a day, so that its totals are those of all years."""
+    if _ALL_YEARS_ALONE.match(text, begin, start) is not None:
+        return True
     if text[start - 1 : start] != "," or (text.find("年", begin, start) < 0 and text.find("※", begin, start) < 0):
         return False
     if _ACCUMULATED.search(text, begin, start):

@@ -10,7 +10,7 @@ import regex
 # 其中, 2013年, 一是, 没有接到 …
 LEAD_IN = r"^(?:[,、]|其中|另外?|此外|同时|为此|目前|今年|全年|年内|本年度?|当年|报告期内?|年初|年底|[0-9]{4}年度?|[0-9]{1,2}月|[一二三四五六七八九十]是|[0-9]{1,2}[.、]|以|由|因|针对|对|向|没有接到|没有收到|未收到|未接到|在|较|比|加上|含)*"
 # 临江市国家税务局, 房台区环境保护局
-_BUREAU = regex.compile(r"(?P<level>省|自治区|市|县|区|州|盟|旗)(?P<work>[^省市县区州盟旗]{2,14})(?P<kind>局|厅|委员会|办公室|总队|支队)$")
+_BUREAU = regex.compile(r"(?P<level>省|自治区|市|县|区|州|盟|旗)(?P<work>(?:城市|[^省市县区州盟旗]){2,14})(?P<kind>局|厅|委员会|办公室|总队|支队)$")
 # 凉川区石塘镇人民政府
 _TOWN = regex.compile(r"(?P<town>[^省市县区旗]{2,6}(?:镇|乡|苏木|街道))(?:人民政府|政府|办事处)?$")
 # 市局机关公开…; but not 市局各处室, 市局网站, 管委会办公室、各部门
@@ -24,6 +24,8 @@ def agency_as_subject(name: str) -> regex.Pattern[str]:
     >>> subject = agency_as_subject("临江市国家税务局")
     >>> [bool(subject.match(clause)) for clause in ("其中市局公开政府信息12条", "市局各处室公开12条", "市局网站公开12条", "县局公开12条")]
     [True, False, False, False]
+    >>> bool(agency_as_subject("临江市城市管理行政执法局").match("2015年,市城管局公开信息12条"))
+    True
     >>> bool(agency_as_subject("凉川区石塘镇人民政府").match("2015年石塘镇共公开信息12条"))
     True
     """

@@ -27,9 +27,9 @@ WHEN = r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内)"
 WHOSE = r"(?:(?:我|本)(?:[省市县区州厅局委办处院镇乡街部会所站旗]|街道|单位|机关|部门|中心|分局))"
 NONE_OF_THEM = rf"(?:一{_COUNTER}(?:也|都)?)?(?:没有|未有|从未|从无|没|未)(?:发生|收到|接到|受理|出现|产生|提出)(?:过)?"
 _AFTER = regex.compile(
-    rf"(?:情况|案件|情形|数量|数|件数|申请)?(?:[一二两三四五六](?:项|种(?:方式|途径|渠道|形式))|各项)?(?:均|都|皆|全部|也|为|共|共计|:|,|{WHEN}|{WHOSE})*"
+    rf"(?:情况|案件|情形|数量|数|件数|申请)?(?:[一二两三四五六](?:项|种(?:方式|途径|渠道|形式))|各项)?(?P<fill>(?:均|都|皆|全部|也|亦|为|共|共计|:|,|{WHEN}|{WHOSE})*)"
     rf"(?P<verb>为零{_COUNTER}?|一{_COUNTER}(?:也|都)?(?:没有|未有|没)|{NONE_OF_THEM}|为0{_COUNTER}?|为无|(?<![一二三四五六七八九十百千万])零{_COUNTER}?"
-    rf"|(?:无人|没有人|没人)(?:提出|申请|提交)?|未举办|没有举办|没有开展|未开展|没有组织|未组织|未收取|无|没有|(?<![0-9.,])0(?:{_COUNTER}|人次|元)?)(?:(?<=收到|收到过)申请)?$"
+    rf"|(?:无人|没有人|没人)(?:提出|申请|提交)?|未(?:参加|出席|上线)|没有(?:参加|出席)|未举办|没有举办|没有开展|未开展|没有组织|未组织|未收取|无|没有|(?<![0-9.,])0(?:{_COUNTER}|人次|元)?)(?:(?<=收到|收到过)申请)?$"
 )
 
 _DENIAL = re.compile(r"[零0无未没不]")  # one of them is in every word above
@@ -77,13 +77,13 @@ def find_negated(clause: str) -> Iterator[tuple[int, int]]:
     ['发生因政府信息公开申请行政复议、行政诉讼案件']
     >>> text = "行政复议、行政诉讼均为零"
     >>> [text[a:b] for a, b in find_negated(text)]
-    ['行政复议、行政诉讼均为']
+    ['行政复议、行政诉讼']
     """
     if _DENIAL.search(clause) is None:
         return
     after = _AFTER.search(clause)
     if after and after.start("verb") > 0:
-        yield 0, after.start("verb")
+        yield 0, after.start("fill")
     before = _BEFORE.search(clause) or _NOBODY.search(clause)
     if before and before.end() < len(clause):
         yield before.end(), len(clause)
