@@ -23,6 +23,7 @@ NUMBER = regex.compile(
     | (?P<han>{_HAN}){_PINYIN}{_SPACE}[、．.](?!{_SPACE}{_HAN}(?:季度|[、，]))        # 一、总体情况, but not 一、二季度
     | (?P<han_paren>[（(]{_SPACE}{_HAN}{_PINYIN}{_SPACE}[）)])[、.．]?               # （一）主动公开
     | (?P<han_circle>[㈠-㈩])[、.．]?
+    | (?P<decimal>[0-9０-９]{{1,2}}[．.][0-9０-９]{{1,2}})[．.、]?(?={_SPACE}\p{{Han}})(?!{_SPACE}[万亿余多倍条件个份次人名元年月])  # 1.1 机制建设
     | (?P<num>[0-9０-９]{{1,2}}){_SPACE}[．.、](?![0-9０-９])                 # 1．政府网站
     | (?P<num_paren>[（(]{_SPACE}[0-9０-９]{{1,2}}{_SPACE}[）)])[、.．]?     # （1）
     | (?P<circle>[①-⑳⒈-⒛⑴-⒇])
@@ -31,13 +32,13 @@ NUMBER = regex.compile(
     ){_SPACE}""",
     regex.VERBOSE,
 )
-RANKS = {"part": 0, "annex": 0, "annexed": 0, "han": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "num_paren": 4, "circle": 5}
+RANKS = {"part": 0, "annex": 0, "annexed": 0, "han": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "decimal": 4, "num_paren": 4, "circle": 5}
 TITLE_MAX = 42
 RUN_IN_MAX = 32
 PLAIN_MAX = 240  # 24 characters, each with pinyin
 _QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
 _PIPE = regex.compile(r"[|｜│\t]")
-_SPACED = regex.compile(rf"^(?P<han>{_HAN})[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)")  # 一　概述, without a mark behind the number
+_SPACED = regex.compile(rf"^(?:(?P<han>{_HAN})|(?P<num>[0-9０-９]{{1,2}}))[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)")  # 一　概述, without a mark behind the number
 _BODY = 30  # what follows a heading that ends with a full stop is at least as long
 _NOTHING = regex.compile(r"(?:目前|本年度?|全年)?(?:暂?无|没有|未发生|没有发生)(?:此类)?(?:情况|情形)?[。.]?")  # the whole text below a heading: 目前暂无。
 _END = "。；;：:，,、.．"
@@ -115,7 +116,8 @@ def _spaced(block: Paragraph, codebook: Codebook) -> Candidate | None:
         return None
     if not topics_of(title, codebook) or is_table_row(title, codebook):
         return None
-    return Candidate(block.index, "han", match["han"], title, 0, len(block.text), True)
+    family = "han" if match["han"] else "num"
+    return Candidate(block.index, family, match[family], title, 0, len(block.text), True)
 
 
 def _is_title(title: str, alone: bool, stopped: bool) -> bool:

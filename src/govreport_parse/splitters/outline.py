@@ -117,7 +117,7 @@ def _value(number: str) -> int:
     plain = shadow(number).text.strip("()第部分章节篇、.")
     if plain in _CIRCLED or number in _CIRCLED:
         return _CIRCLED.get(plain) or _CIRCLED[number]
-    value = read_numeral(plain)
+    value = read_numeral(plain.rpartition(".")[2])
     return int(value) if value is not None else 0
 
 

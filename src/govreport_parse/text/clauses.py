@@ -52,6 +52,9 @@ _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
 
 
+_THAN = regex.compile(r"(?:比|较)[^,。;0-9]{0,4}(?:20[0-4][0-9]年)?[^,。;0-9]{0,3}多$")  # 比上年多2件
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the paragraphs around a text already say."""
@@ -279,7 +282,7 @@ def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> boo
 def is_change(before: str, codebook: Codebook) -> bool:
     """Whether the words right before a number make it a difference (增加253件, 多62名)."""
     known = words(codebook)
-    return bool(known.delta.search(before)) and not _NO_DELTA.search(before)
+    return bool(known.delta.search(before)) and (not _NO_DELTA.search(before) or _THAN.search(before) is not None)
 
 
 def is_part(clause: str, codebook: Codebook) -> bool:
