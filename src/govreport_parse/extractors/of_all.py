@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 import regex
 
+from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.frames import Rules
 from govreport_parse.extractors.listed import is_open
 from govreport_parse.extractors.passages import Claim, Passage, claim
 from govreport_parse.schema.observation import Confidence, Period
-from govreport_parse.text.clauses import Clause
+from govreport_parse.text.clauses import Clause, is_change
 from govreport_parse.text.families import Kinds, find_kinds
 from govreport_parse.text.quantities import Found, Kind
 
 REACH = 90
+_BEFORE = 8  # characters before a number that make it a change
 ONE = "of_one:"
 _TOLD = regex.compile(r"(?:是|为|系|由|要求|申请|向|,)")
 _PEOPLE = frozenset({"位", "名", "人", "户", "家"})
@@ -27,9 +29,8 @@ _ALL = regex.compile(r"(?:均(?!衡|摊|价)|全部|都(?!市|匀|江)|皆|一�
 _ALL_BEHIND = regex.compile(
     r"(?:(?:政府)?(?:信息公开|公开)?(?:的)?申请|复议|诉讼|案件)?(?:\([^()]{0,20}\))?,?(?:我[局委办厅镇乡]|本[局委办厅镇乡])?(?:已)?(?:均|全部|都|皆)"
 )
-_OTHERS = regex.compile(
-    r"其中|其余|余下|另外?|此外|其[他它]|同比|比(?:上|去|20)|较(?:上|去|20)|上年|去年|上一年|各(?:乡|镇|县|区|市|部门|单位)|没有(?:发生|收到|出现)|未(?:发生|收到|出现)"
-)
+_OTHERS = regex.compile(r"其中|其余|余下|另外?|此外|其[他它]|上年|去年|上一年|各(?:乡|镇|县|区|市|部门|单位)|没有(?:发生|收到|出现)|未(?:发生|收到|出现)")
+_COMPARED = regex.compile(r"同比|(?:比|较)(?:上|去|20)")
 _OTHER_CASES = regex.compile(r"\G(?<=[件起宗例])[,、和及](?:行政)?(?:复议|诉讼)(?:案件|案|申请)?$")  # 行政复议7件，诉讼9件，均获维持 says it of both
 _END = regex.compile(r"[。!?\n]")
 _GOES_ON = regex.compile(r"\s*(?:该|此|这)(?:[件份宗项条起例]|申请|案|诉讼|复议)|\s*(?:申请人|对此)")
@@ -73,18 +74,19 @@ def drop_ones_of_many(passage: Passage) -> None:
     passage.observations[:] = [o for o in passage.observations if not (o.rule.startswith(ONE) and told[o.indicator] > 1)]
 
 
-def _next_count(passage: Passage, quantity: Found) -> int:
-    """Where the next number stands that counts something; one person (一位居民) is who it was."""
+def _next_count(passage: Passage, quantity: Found, codebook: Codebook) -> int:
+    """Where the next number stands that counts something; one person (一位居民) is who it was, and a change (比上年多2件) counts no cases."""
     behind = bisect_right(passage.quantities, quantity.start, key=lambda q: q.start)
     counts = (q for q in passage.quantities[behind:] if q.kind in (Kind.COUNT, Kind.AMOUNT, Kind.BARE) and not (q.value == 1 and q.unit in _PEOPLE))
     text = passage.shadow.text
-    return next((q.start for q in counts if q.unit not in _TIMES and not _OTHER_CASES.search(text, quantity.end, q.start)), len(text))
+    others = (q.start for q in counts if q.unit not in _TIMES and not _OTHER_CASES.search(text, quantity.end, q.start))
+    return next((start for start in others if not is_change(text[max(0, start - _BEFORE) : start], codebook)), len(text))
 
 
 def _claim(passage: Passage, rules: Rules, total: Total, asked: Iterable[Kinds], known: Collection[str], rule: str = "of_all:") -> bool:
     """Claims what the words behind a total say by the families asked, but for the codes already known; whether they say anything."""
     found: dict[str, tuple[int, int]] = {}
-    following = _next_count(passage, total.quantity)
+    following = _next_count(passage, total.quantity, rules.codebook)
     for kinds in asked:
         found = {**_said(passage.shadow.text, total, kinds, following), **found}
     for code, words in found.items():
@@ -103,6 +105,8 @@ def _said(text: str, total: Total, kinds: Kinds, following: int) -> dict[str, tu
         words = text[start:end]
         if _OTHERS.match(words):
             break
+        if _COMPARED.match(words):
+            continue
         mark = _ALL.search(words)
         of_all = of_all or mark is not None
         if not of_all:

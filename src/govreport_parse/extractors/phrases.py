@@ -166,7 +166,12 @@ def _is_second_count(text: str, first: Found, second: Found) -> bool:
 
 def _is_sum_of_each(text: str, said: str, first: Found, second: Found) -> bool:
     """Whether a number sums up what each of several has (三个中心各设查阅点1个，共3个)."""
-    return second.unit == first.unit and second.value > first.value and ("各" in said or "每" in said) and _SUMMED_UP.fullmatch(text, first.end, second.start) is not None
+    return (
+        second.unit == first.unit
+        and second.value > first.value
+        and ("各" in said or "每" in said)
+        and _SUMMED_UP.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def _is_skipped(passage: Passage, quantity: Found) -> bool:

@@ -22,7 +22,9 @@ _EACH_OF_THEM = re.compile(r"分别|依次|各")
 _EACH = re.compile(
     r"(?:(?:各|每(?:个|家|村|镇|单位|部门|科室|处室|期|次|季度|月|周|年|日)[^,。;]{0,6}?)|每(?:年|季度?|月|周|半年)[^,。;0-9]{0,20}|均)(?:有|配备|配|设|设立|设置|明确|确定|安排|指定|落实|抽调|抽|派|发行|印发|印刷|举办|召开|组织|开展)?(?:了)?(?:专职|兼职|专兼职|工作人员|人员|信息员|联络员){0,2}$"
 )
-_IN_MONTHS = regex.compile(r"(?:[0-9]{1,2}月(?:份|底|初)?[、,和及与]?){2,6}(?:,?[^,。;0-9]{0,14}?)(?:各|分别)(?:举办|召开|组织|开展|举行|办)(?:了)?$")  # 4月、9月各举办一次
+_IN_MONTHS = regex.compile(
+    r"(?:[0-9]{1,2}月(?:份|底|初)?[、,和及与]?){2,6}(?:,?[^,。;0-9]{0,14}?)(?:各|分别)(?:举办|召开|组织|开展|举行|办)(?:了)?$"
+)  # 4月、9月各举办一次
 _SENT_TO_EACH = regex.compile(r"(?:报送|移送|移交|送交|寄送)[^,。;]{0,20}各$")  # 向档案馆、图书馆送交信息各46条
 _EACH_HAS = re.compile(r"各(?:设|设立|设置|建|建立|开设|配|配备)(?:有|了)?[^,。;0-9各]{1,12}$")  # 三个中心各设查阅点1个
 _APART = re.compile(r"分别(?:有|为|是|达)?(?:[0-9][0-9,]*人(?:次)?(?:、|和|及))*$")  # 参加人员分别为83人、71人
@@ -62,7 +64,11 @@ def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
     before = text[max(0, quantity.number_start - 8) : quantity.number_start]
     if is_change(before, codebook):
         return "change"
-    if (_EACH.search(said) and not _SENT_TO_EACH.search(said) and not _IN_MONTHS.search(said)) or _EACH_HAS.search(said) or (quantity.value <= FEW and _EACH_UNIT.search(said)):
+    if (
+        (_EACH.search(said) and not _SENT_TO_EACH.search(said) and not _IN_MONTHS.search(said))
+        or _EACH_HAS.search(said)
+        or (quantity.value <= FEW and _EACH_UNIT.search(said))
+    ):
         return "each"
     if quantity.unit in ("次", "人次") and _REACH_WORDS.search(said):
         return "reach"

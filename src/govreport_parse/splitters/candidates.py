@@ -38,7 +38,9 @@ RUN_IN_MAX = 32
 PLAIN_MAX = 240  # 24 characters, each with pinyin
 _QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
 _PIPE = regex.compile(r"[|｜│\t]")
-_SPACED = regex.compile(rf"^(?:(?P<han>{_HAN})|(?P<num>[0-9０-９]{{1,2}}))[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)")  # 一　概述, without a mark behind the number
+_SPACED = regex.compile(
+    rf"^(?:(?P<han>{_HAN})|(?P<num>[0-9０-９]{{1,2}}))[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)"
+)  # 一　概述, without a mark behind the number
 _BODY = 30  # what follows a heading that ends with a full stop is at least as long
 _NOTHING = regex.compile(r"(?:目前|本年度?|全年)?(?:暂?无|没有|未发生|没有发生)(?:此类)?(?:情况|情形)?[。.]?")  # the whole text below a heading: 目前暂无。
 _END = "。；;：:，,、.．"

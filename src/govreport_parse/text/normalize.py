@@ -29,7 +29,9 @@ SHORT, USUAL = 40, 1000
 _SPACE = regex.compile(r"[\s\u3000]+")
 _HOW_COUNTED = r"[(（](?:不同|多种?|同一|相同)[^()（）。]{2,24}计[1１一][条次件][)）]"  # 主动公开政府信息数（不同渠道和方式公开相同信息计1条）: how the form counts, no number
 _LEFT_OUT = regex.compile(f"[{SPACES}{INVISIBLE}]+|{_HOW_COUNTED}")
-_DASH = regex.compile(r"(?<=[\p{Han})”》])(?<![年月日])—{1,2}(?=约?[0-9零两一二三四五六七八九十百千]|无|未|没有|\p{Han}{1,4}[0-9])")  # 政府网站——4417条 is 政府网站：4417条
+_DASH = regex.compile(
+    r"(?<=[\p{Han})”》])(?<![年月日])—{1,2}(?=约?[0-9零两一二三四五六七八九十百千]|无|未|没有|\p{Han}{1,4}[0-9])"
+)  # 政府网站——4417条 is 政府网站：4417条
 
 
 @dataclass(frozen=True, slots=True)
