@@ -15,6 +15,7 @@ from govreport_parse.extractors.numbers import Before, read_number
 from govreport_parse.extractors.objections import FIELD
 from govreport_parse.extractors.of_all import drop_ones_of_many
 from govreport_parse.extractors.passages import Passage, leave
+from govreport_parse.extractors.refusals import drop_refusals_by_reason
 from govreport_parse.extractors.windows import left_windows, window
 from govreport_parse.extractors.zeros import drop_zeros_of_parts, read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
@@ -157,6 +158,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         unread = left if len(passage.observations) == read_before else ""
     drop_zeros_of_parts(passage)
     drop_ones_of_many(passage)
+    drop_refusals_by_reason(passage)
 
 
 def _is_second_count(text: str, first: Found, second: Found) -> bool:
