@@ -21,7 +21,7 @@ from govreport_parse.text.quantities import Found, Kind
 REACH = 90
 _BEFORE = 8  # characters before a number that make it a change
 ONE = "of_one:"
-_TOLD = regex.compile(r"(?:是|为|系|由|要求|申请|向|,)")
+_TOLD = regex.compile(r"(?:是|为|系|由|以|通过|要求|申请|向|,)")
 _PEOPLE = frozenset({"位", "名", "人", "户", "家"})
 _TIMES = frozenset({"工作日", "个工作日", "个自然日", "个月", "天", "日"})
 _PIECE = regex.compile(r"[^,;:()。!?\n]+")
@@ -31,6 +31,7 @@ _ALL_BEHIND = regex.compile(
 )
 _OTHERS = regex.compile(r"其中|其余|余下|另外?|此外|其[他它]|上年|去年|上一年|各(?:乡|镇|县|区|市|部门|单位)|没有(?:发生|收到|出现)|未(?:发生|收到|出现)")
 _COMPARED = regex.compile(r"同比|(?:比|较)(?:上|去|20)")
+_NONE_OF_OTHERS = regex.compile(r"(?:也)?(?:没有|无)(?!同意|予以|公开|提供|法)")  # 没有被依法纠错的案件
 _OTHER_CASES = regex.compile(r"\G(?<=[件起宗例])[,、和及](?:行政)?(?:复议|诉讼)(?:案件|案|申请)?$")  # 行政复议7件，诉讼9件，均获维持 says it of both
 _END = regex.compile(r"[。!?\n]")
 _GOES_ON = regex.compile(r"\s*(?:该|此|这)(?:[件份宗项条起例]|申请|案|诉讼|复议)|\s*(?:申请人|对此)")
@@ -105,7 +106,7 @@ def _said(text: str, total: Total, kinds: Kinds, following: int) -> dict[str, tu
         words = text[start:end]
         if _OTHERS.match(words):
             break
-        if _COMPARED.match(words):
+        if _COMPARED.match(words) or _NONE_OF_OTHERS.match(words):
             continue
         mark = _ALL.search(words)
         of_all = of_all or mark is not None

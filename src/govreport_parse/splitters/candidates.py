@@ -94,7 +94,7 @@ def _numbered(block: Paragraph, match: regex.Match[str], document: Document, cod
     if not title or _CONTENTS.search(text):
         return None
     plain = as_value(title)
-    in_table = not (stop and not alone) and is_table_row(title, codebook)
+    in_table = not (stop and not alone) and is_table_row(title, codebook) and not (family in ("han", "han_paren") and _is_told_below(block, document))
     closed = bool(stop) and not (alone and _is_followed(block, document))
     if len(plain) > (TITLE_MAX if alone else RUN_IN_MAX) or in_table or not _is_title(plain, alone, closed):
         return None
@@ -107,6 +107,12 @@ def _is_followed(block: Paragraph, document: Document) -> bool:
     if following is None or isinstance(following, Table):
         return following is not None
     return len(following.text) >= _BODY and NUMBER.match(following.text) is None
+
+
+def _is_told_below(block: Paragraph, document: Document) -> bool:
+    """Whether a sentence stands below what may be a row of the statistics table: then it is the heading of the 2014 notice (四、行政复议数量), not the row."""
+    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    return isinstance(following, Paragraph) and following.text.rstrip().endswith("。") and NUMBER.match(following.text) is None
 
 
 def _spaced(block: Paragraph, codebook: Codebook) -> Candidate | None:
