@@ -41,6 +41,7 @@ _CARRIED_OVER = re.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?
 _CONTINUED = re.compile(r"继续|延续")
 _LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
 _INTENDED = re.compile(r"至少(?:组织|举办|召开|开展)|力争|拟|打算|下一步|下步|明年")
+_AT_FIRST = regex.compile(r"年初(?:原)?(?:计划|预计|确定|提出|目标)(?!生育)")
 _UNTIL_NOW = regex.compile(rf"以来|算起|至今(?!年)|截至|截止|{UP_TO}")
 _SINCE_MONTH = regex.compile(r"(?<!年)(?:自|从)?(?<![0-9年])[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|份)?[^,。;0-9]{0,12}以来")  # 微博自8月开通以来发布832条
 _LAST_YEAR_FIRST = regex.compile(
@@ -165,9 +166,10 @@ class _Run:
         before = self.current, self.base
         self._note_scope(clause)
         self._note_plans(clause, years)
+        at_first = _AT_FIRST.search(clause) is not None  # 年初计划公开800条,全年实际公开912条
         this_year = self.known.this_year.search(clause) is not None
         period, running = self._time(clause, (start, end), years, this_year=this_year)
-        read = Clause(start, end, self.sentence, self.current, Period.PLANNED if self.planned else period, self.planned, running)
+        read = Clause(start, end, self.sentence, self.current, Period.PLANNED if self.planned or at_first else period, self.planned, running)
         if self.hidden[start - 1 : start] == "(":
             self.current, self.base = before  # 全省环保系统(含厅机关)共受理…: an aside names nobody for what follows it
         if end < len(self.hidden) and _END.match(self.hidden[end]):
