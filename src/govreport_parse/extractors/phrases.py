@@ -144,14 +144,14 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         while waiting and waiting[0][0] <= quantity.start:
             open_lead(passage, rules, waiting.pop(0)[1])
         segment = bisect_right(starts, quantity.start)
-        window_start = max(previous_end, starts[segment - 1] if segment else 0)
+        window_start = called_up = max(previous_end, starts[segment - 1] if segment else 0)
         if position and window_start == previous_end and begins_its_part(text, quantity) and begins_its_part(text, counted[position - 1]):
             window_start = max(window_start, *(text.rfind(mark, window_start, quantity.start) for mark in ",、"))
         left = listed.get(position) or window(text[window_start : quantity.start])
         if unread and (_is_second_count(text, counted[position - 1], quantity) or _is_sum_of_each(text, unread, counted[position - 1], quantity)):
             left = unread
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
-        track(passage, listed.get(position) or text[window_start : quantity.start], segment, rules)
+        track(passage, listed.get(position) or text[called_up : quantity.start], segment, rules)
         limits = (window_start, following)
         read_before = len(passage.observations)
         previous_end = max(quantity.end, read_number(passage, rules, quantity, Before(left, listed.get(position, "")), limits, segment))
