@@ -43,6 +43,10 @@ def verify(codebook: Codebook, places: Places) -> None:
                 raise fail("Layout", layout.name, "unknown_code", f"the layout {layout.name} names the unknown indicator {code!r}")
     for family in codebook.families:
         _verify_family(family, codebook, fail)
+    for shared in codebook.shared:
+        for code in (*shared.codes, *(code for parts in shared.examples for code in parts.counts)):
+            if code not in codebook.indicators:
+                raise fail("Shared", shared.shared, "unknown_code", f"the shared phrases {shared.shared} name the unknown indicator {code!r}")
     _verify_checks(codebook, fail)
     for concept in codebook.concepts:
         _verify_sides("Concept", concept.id, partial(_sides_of_concept, concept), codebook, fail)

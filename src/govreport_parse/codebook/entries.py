@@ -103,6 +103,16 @@ class Family(Record):
     examples: tuple[Parts, ...] = ()
 
 
+class Shared(Record):
+    """Turns of phrase that several indicators have in common (通过微博发布12条, 未通过微博发布信息): ``phrases`` and ``zero`` are added to each of ``codes``, ``{cue}`` standing for its own cues."""
+
+    shared: str
+    codes: tuple[str, ...]
+    phrases: tuple[Phrase, ...] = ()
+    zero: tuple[str, ...] = ()
+    examples: tuple[Parts, ...] = ()
+
+
 class Row(Record):
     """One row (or, in a wide table, one group of columns) of an official form. A ``group`` row is a heading without numbers."""
 
@@ -221,6 +231,7 @@ class Codebook(Record):
     layouts: tuple[Layout, ...] = ()
     topics: tuple[Topic, ...] = ()
     families: tuple[Family, ...] = ()
+    shared: tuple[Shared, ...] = ()
     quantities: dict[str, tuple[str, ...]] = {}
     checks: tuple[Check, ...] = ()
     concepts: tuple[Concept, ...] = ()

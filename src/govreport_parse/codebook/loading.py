@@ -1,6 +1,6 @@
 """The codebook from its YAML files, checked as a whole.
 
-A user's own file holds any of the keys ``indicators``, ``layouts``, ``topics``, ``families``, ``checks``, ``concepts`` (lists of entries) and ``quantities`` (name → words). Its entries are
+A user's own file holds any of the keys ``indicators``, ``layouts``, ``topics``, ``families``, ``shared``, ``checks``, ``concepts`` (lists of entries) and ``quantities`` (name → words). Its entries are
 added; an entry whose code or name the codebook has already needs ``replace: true``, so that nothing is overridden by accident. Words are added to those of the same name.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from govreport_parse.codebook.compiled import keep_compiled, load_compiled
 from govreport_parse.codebook.consistency import verify
-from govreport_parse.codebook.entries import Check, Codebook, Concept, Family, Indicator, Layout, Topic
+from govreport_parse.codebook.entries import Check, Codebook, Concept, Family, Indicator, Layout, Shared, Topic
 from govreport_parse.codebook.matrices import find_cells
 from govreport_parse.codebook.strict_yaml import Line, parse_record, read_yaml
 from govreport_parse.errors import CodebookError
@@ -59,6 +59,7 @@ class _Shelves:
         self.layouts = Shelf(Layout, "name")
         self.topics = Shelf(Topic, "topic")
         self.families = Shelf(Family, "family")
+        self.shared = Shelf(Shared, "shared")
         self.checks = Shelf(Check, "id")
         self.concepts = Shelf(Concept, "id")
         self.quantities: dict[str, tuple[str, ...]] = {}
@@ -87,6 +88,7 @@ class _Shelves:
         lists: tuple[tuple[Shelf[Any], str], ...] = (
             (self.topics, "headings"),
             (self.families, "families"),
+            (self.shared, "shared"),
             (self.checks, "checks"),
             (self.concepts, "concepts"),
         )
@@ -101,12 +103,13 @@ class _Shelves:
     def read_own(self, path: Path) -> None:
         content = read_yaml(path)
         if not isinstance(content, Line):
-            raise CodebookError("wrong_value", "expected the keys indicators, layouts, topics, families, checks, concepts or quantities", document=str(path))
+            raise CodebookError("wrong_value", "expected the keys indicators, layouts, topics, families, shared, checks, concepts or quantities", document=str(path))
         shelves: dict[str, Shelf[Any]] = {
             "indicators": self.indicators,
             "layouts": self.layouts,
             "topics": self.topics,
             "families": self.families,
+            "shared": self.shared,
             "checks": self.checks,
             "concepts": self.concepts,
         }
@@ -119,6 +122,15 @@ class _Shelves:
             else:
                 known = ", ".join([*shelves, "quantities"])
                 raise CodebookError("unknown_key", f"{key!r} is not a part of a codebook ({known})", document=str(path), place=f"line {content.line}")
+
+    def spread(self) -> None:
+        """Adds to every indicator the turns that it has in common with others."""
+        for entry in self.shared.entries.values():
+            for code in entry.codes:
+                known = self.indicators.entries.get(code)
+                if known is not None:
+                    told = {"phrases": (*known.phrases, *entry.phrases), "zero": (*known.zero, *entry.zero)}
+                    self.indicators.entries[code] = known.model_copy(update=told)
 
     def grow_matrices(self) -> None:
         """Adds the indicators of every matrix layout. Two revisions of a form may print the same cell: it is one indicator, official in both."""
@@ -160,6 +172,7 @@ def _load(paths: tuple[Path, ...]) -> Codebook:
     shelves.read_shipped()
     for path in paths:
         shelves.read_own(path)
+    shelves.spread()
     shelves.grow_matrices()
     codebook = Codebook(
         version=f"{VERSION}-{_digest(paths)}",
@@ -167,6 +180,7 @@ def _load(paths: tuple[Path, ...]) -> Codebook:
         layouts=tuple(shelves.layouts.entries.values()),
         topics=tuple(sorted(shelves.topics.entries.values(), key=lambda topic: topic.order)),
         families=tuple(shelves.families.entries.values()),
+        shared=tuple(shelves.shared.entries.values()),
         quantities=shelves.quantities,
         checks=tuple(shelves.checks.entries.values()),
         concepts=tuple(shelves.concepts.entries.values()),
@@ -174,7 +188,7 @@ def _load(paths: tuple[Path, ...]) -> Codebook:
     )
     places = {
         shelf.model.__name__: shelf.places
-        for shelf in (shelves.indicators, shelves.layouts, shelves.topics, shelves.families, shelves.checks, shelves.concepts)
+        for shelf in (shelves.indicators, shelves.layouts, shelves.topics, shelves.families, shelves.shared, shelves.checks, shelves.concepts)
     }
     verify(codebook, places)
     return codebook
@@ -191,4 +205,4 @@ def _digest(paths: Iterable[Path]) -> str:
 def _shipped_files() -> Iterator[Path]:
     yield from sorted((HERE / "indicators").glob("*.yml"))
     yield from sorted((HERE / "layouts").glob("*.yml"))
-    yield from (path for name in ("headings", "families", "checks", "concepts", "quantities") if (path := HERE / f"{name}.yml").exists())
+    yield from (path for name in ("headings", "families", "shared", "checks", "concepts", "quantities") if (path := HERE / f"{name}.yml").exists())

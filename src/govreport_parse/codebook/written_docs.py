@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from govreport_parse.codebook.between import Between
-from govreport_parse.codebook.entries import Check, Codebook, Concept, Family, Indicator, Layout
+from govreport_parse.codebook.entries import Check, Codebook, Concept, Family, Indicator, Layout, Shared
 from govreport_parse.codebook.panel import load_panel
 
 PHRASES = Path(__file__).parents[1] / "text" / "phrases.py"
@@ -22,7 +22,7 @@ Eras: `narrative` (report years 2008–2013), `table2014` (2014–2018, the stat
 `form2021` (since 2021, the form of 国办公开办函〔2021〕30号). *Official in* names the forms that print the indicator, *prose in* the eras whose texts state it.
 Not mentioned, printed blank and printed zero are three things; a blank cell is never turned into a zero.
 
-A user's own entries are a YAML file with any of the keys `indicators`, `layouts`, `topics`, `families`, `checks`, `concepts` (lists of entries as in the files named above) and
+A user's own entries are a YAML file with any of the keys `indicators`, `layouts`, `topics`, `families`, `shared`, `checks`, `concepts` (lists of entries as in the files named above) and
 `quantities` (name → words), given with `--codebook my.yml` or `load_codebook(extra=["my.yml"])`. Entries are added; an entry whose code or name exists already needs
 `replace: true`. Words are added to the list of that name.
 """
@@ -52,6 +52,14 @@ figure is not compared. Besides these: jumps (`PAN-JUMP`, `ACT-AMT-JUMP`), cumul
 """
 
 
+_SHARED = """\
+## Shared phrases
+
+Turns of phrase that several indicators have in common; `{cue}` stands for the cues of each. They follow the phrases of the indicator's own, and their numbers go on from there in the name of a rule.
+
+"""
+
+
 _SEVERAL = {"none": "none is read", "first": "the first counts", "all": "all are read"}
 
 
@@ -60,6 +68,13 @@ def _family(family: Family) -> str:
     told += [f"- Several kinds in one label: {_SEVERAL[family.several]}"]
     told += [f"- Said of all cases, or of the only one, of: {', '.join(f'`{code}`' for code in family.of_all)}"] if family.of_all else []
     told += [f"- `{code}`: {' · '.join(f'`{word}`' for word in words)}" for code, words in family.words.items()]
+    return "\n".join(told).replace("|", "\\|") + "\n"
+
+
+def _shared(shared: Shared) -> str:
+    told = [f"### `{shared.shared}`\n", f"- Of: {', '.join(f'`{code}`' for code in shared.codes)}"]
+    told += [f"- `{phrase.say}`" for phrase in shared.phrases]
+    told += [f"- Zero: `{zero}`" for zero in shared.zero]
     return "\n".join(told).replace("|", "\\|") + "\n"
 
 
@@ -73,6 +88,8 @@ def write_docs(codebook: Codebook) -> str:
             parts.extend(_indicator(i) for i in found)
     parts.append(_FAMILIES)
     parts.extend(_family(family) for family in codebook.families)
+    parts.append(_SHARED)
+    parts.extend(_shared(shared) for shared in codebook.shared)
     parts.append("## Layouts\n")
     parts.extend(_layout(layout, codebook) for layout in codebook.layouts)
     parts.append(_CHECKS)

@@ -52,7 +52,8 @@ def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
         for entry in indicator.zero:
             noun, _, within = entry.partition(" @ ")
             complete = noun.startswith("=")
-            pattern = _NAME.sub(lambda m: "(?:" + "|".join(codebook.quantities.get(m[1], ())) + ")", noun.removeprefix("=")).replace("~", "[^,。;:]{0,24}?")
+            lists = {**codebook.quantities, "cue": indicator.cues}
+            pattern = _NAME.sub(lambda m: "(?:" + "|".join(lists.get(m[1], ())) + ")", noun.removeprefix("=")).replace("~", "[^,。;:]{0,24}?")  # noqa: B023
             try:
                 out.append(Zero(indicator.code, regex.compile(pattern), within.strip(), complete))
             except regex.error as error:
