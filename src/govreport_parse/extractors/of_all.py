@@ -21,6 +21,9 @@ from govreport_parse.text.quantities import Found, Kind
 REACH = 90
 _BEFORE = 8  # characters before a number that make it a change
 ONE = "of_one:"
+OF_THE_WHOLE = ("requests.answered", "requests.completed")  # 其余16件均如期办结: in time are the sixteen, done are more
+_IN_TIME = regex.compile(r"[^,。;0-9]{0,8}(?:如期|按期|按时|期限内|时限内)")
+_REST = regex.compile(r"(?:其[余他它]|余下|剩余|剩下|另外|另有)(?:的)?$")
 _TOLD = regex.compile(r"(?:是|为|系|由|以|通过|要求|申请|向|,)")
 _PEOPLE = frozenset({"位", "名", "人", "户", "家"})
 _TIMES = frozenset({"工作日", "个工作日", "个自然日", "个月", "天", "日"})
@@ -57,7 +60,10 @@ def read_all_of_them(passage: Passage, rules: Rules, total: Total, known: Collec
         return False
     segment = bisect_right(passage.segments, total.quantity.start)
     asked = [kinds for kinds in rules.families if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment)]
-    return _claim(passage, rules, total, asked, known)
+    if _IN_TIME.match(passage.shadow.text, total.quantity.end) is None:
+        return _claim(passage, rules, total, asked, known)
+    some = _REST.search(passage.shadow.text, max(0, total.quantity.start - _BEFORE), total.quantity.start) is not None
+    return _claim(passage, rules, total, asked, {*known, *(OF_THE_WHOLE if some else ())})
 
 
 def read_of_one(passage: Passage, rules: Rules, total: Total) -> bool:

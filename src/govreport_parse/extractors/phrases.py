@@ -17,7 +17,7 @@ from govreport_parse.extractors.of_all import drop_ones_of_many
 from govreport_parse.extractors.passages import Passage, leave
 from govreport_parse.extractors.refusals import drop_refusals_by_reason
 from govreport_parse.extractors.windows import left_windows, window
-from govreport_parse.extractors.zeros import drop_zeros_of_parts, read_none, read_zeros
+from govreport_parse.extractors.zeros import drop_zeros_of_parts, drop_zeros_of_totals, read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Observation, Unclaimed
@@ -157,6 +157,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         previous_end = max(quantity.end, read_number(passage, rules, quantity, Before(left, listed.get(position, "")), limits, segment))
         unread = left if len(passage.observations) == read_before else ""
     drop_zeros_of_parts(passage)
+    drop_zeros_of_totals(passage, rules)
     drop_ones_of_many(passage)
     drop_refusals_by_reason(passage)
 

@@ -73,6 +73,14 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
             _add(passage, clause, zero, clause.start + start, clause.start + end, rules)
 
 
+def drop_zeros_of_totals(passage: Passage, rules: Rules) -> None:
+    """Takes back a zero in words that was taken for a total, where the paragraph counts one of its parts (收取邮寄费24元；检索费、复制费分文未收)."""
+    parts = {(rules.codebook.indicators[o.indicator].part_of, o.scope) for o in passage.observations if o.value and o.period is Period.YEAR}
+    passage.observations[:] = [
+        o for o in passage.observations if not (o.state is State.ZERO_WORDS and o.period is Period.YEAR and (o.indicator, o.scope) in parts)
+    ]
+
+
 def drop_zeros_of_parts(passage: Passage) -> None:
     """Takes back a zero that is said of parts only (各乡镇均未收到申请), where the paragraph gives a number for the whole."""
     given = {o.indicator for o in passage.observations if o.value and o.period is Period.YEAR}

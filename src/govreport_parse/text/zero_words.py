@@ -20,7 +20,7 @@ _BEFORE = regex.compile(
     rf"(?:没有|从未|尚未|未曾|并未|并无|均无|也无|暂无|未(?={_VERB})|不存在|无(?!法|障碍|正当|关|论|线|疑|偿|需|须|效|缝|纸|证|人|权)|无一(?:件|例|起|宗)?(?=逾期|超期|超时|超过)|无一(?:件|例|起|宗)(?=因|由|涉及|信息|政府|行政)|不(?=收取|涉及)|零(?=投诉|举报|诉讼|复议|申请))"
 )
 _ONE = re.compile(r"(?:任何)?(?:一|1(?![0-9.,]))")
-_NEGATED_ONE = re.compile(r"(?:没有|从未|尚未|并未|未曾|未|无)(?:再)?(?:发生|收到|接到|受理|出现|产生|引发|存在|有|收)?(?:过)?(?:任何)?$")
+_NEGATED_ONE = re.compile(r"(?:没有|从未|尚未|并未|未曾|未|无)(?:再)?(?:因[^,。;]{1,8})?(?:发生|收到|接到|受理|出现|产生|引发|存在|有|收)?(?:过)?(?:任何)?$")
 _NOBODY = re.compile(r"(?:无人|没有人|没人)")
 _COUNTER = "(?:件|条|起|宗|例|次)"
 WHEN = r"(?:20[0-4][0-9]年(?:度)?|本年度?|全年|今年|年内)"
@@ -64,8 +64,8 @@ def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
 def is_negated_one(before: str, number: str) -> bool:
     """Whether a number is the one of a negation (未发生一起行政复议, 没有收到1件申请), which says zero and counts nothing.
 
-    >>> is_negated_one("未发生", "一起"), is_negated_one("没有收到", "1件"), is_negated_one("发生", "一起"), is_negated_one("没有收到", "12件")
-    (True, True, False, False)
+    >>> is_negated_one("未发生", "一起"), is_negated_one("没有收到", "1件"), is_negated_one("发生", "一起"), is_negated_one("没有收到", "12件"), is_negated_one("未因信息公开发生", "一起")
+    (True, True, False, False, True)
     """
     return _ONE.match(number) is not None and _NEGATED_ONE.search(before) is not None
 
