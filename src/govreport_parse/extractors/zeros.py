@@ -75,7 +75,8 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
 
 def drop_zeros_of_totals(passage: Passage, rules: Rules) -> None:
     """Takes back a zero in words that was taken for a total, where the paragraph counts one of its parts (收取邮寄费24元；检索费、复制费分文未收)."""
-    parts = {(rules.codebook.indicators[o.indicator].part_of, o.scope) for o in passage.observations if o.value and o.period is Period.YEAR}
+    counted = [o for o in passage.observations if o.value and o.period is Period.YEAR]
+    parts = {(rules.codebook.indicators[o.indicator].part_of, o.scope) for o in counted}
     passage.observations[:] = [
         o for o in passage.observations if not (o.state is State.ZERO_WORDS and o.period is Period.YEAR and (o.indicator, o.scope) in parts)
     ]
