@@ -10,7 +10,7 @@ _END = re.compile(r"[。!?\n]")
 UP_TO = r"(?<!1月[^,。;]{0,4})(?:到|止)20[0-4][0-9]年(?:12月)?(?:年?底|末)|20[0-4][0-9]年(?:年)?底累计|(?:^|(?<=[。;]))至20[0-4][0-9]年(?:12月31日|12月底|年?底|年?末)(?:止)?(?:,[^,。;]{0,8})?累计|(?:^|(?<=[。;,]))(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:至|到|—|-)20[0-4][0-9]年(?!1月)"  # 到2013年底累计…, 2003年至2009年累计…
 SEVERAL_YEARS = r"(?<![一十上下第每前后])[两二三四五六七八九]年(?:间|来|里|中)?[^,。;]{0,6}(?:累计|共|总计|合计)"  # 从2008年到2013年,六年共公开21687条
 _SINCE_WHEN = regex.compile(
-    rf"{UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|以来|至今(?!年)|算起|到目前|自(?!1月)[^,。;]{{2,24}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
+    rf"{UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|(?<!今年|年初)以来|[两二三四五六七八九]年多来|(?:实施|施行)[^,。;]{{0,2}}十年来|至今(?!年)|算起|到目前|自(?!1月)[^,。;]{{2,24}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
 _ASIDE = re.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|当年|20[0-4][0-9]年)(?:度)?(?:新增|公开|新公开)")
@@ -34,6 +34,9 @@ _TO_THE_END = r"(?:截[至止]|至|到)20[0-4][0-9]年?(?:底|末|年底|年末|
 TO_THE_END = re.compile(_TO_THE_END)
 _FROM_A_DAY = regex.compile(  # 自2008年5月推行政府信息公开以来,至2010年底公开386条,接受申请9件
     rf"(?:自|从)(?P<since>20[0-4][0-9])年[^,。;]{{0,24}}(?:以来|起),(?P<rest>{_TO_THE_END}[^。;]*,)?$"
+)
+_YEARS_PASSED = regex.compile(  # 三年多来，共发布…; 《条例》实施十年来，已公开…; 从开通信息公开网至2016年底，共公开…
+    r"(?:^|(?<=[。;]))(?:※{2,60}(?:实施|施行)[^,。;]{0,2}[两二三四五六七八九十]年|[两二三四五六七八九]年多)来,$|(?:^|(?<=[。;]))(?:自|从)(?!20)[^,。;0-9]{2,14}(?:至|到)20[0-4][0-9]年(?:年?底|年?末),$|(?:^|(?<=[。;]))(?:自|从)?[^,。;0-9]{2,14}(?<!今年|年初|去年|上年)以来,$"
 )
 _ACCUMULATED = re.compile(r"(?:^|[,。;])累计(?:到|至|截至)20[0-4][0-9]年(?:12月(?:31日|底)|年?底|末|度),$")  # 累计到2009年底,本镇主动公开81条
 
@@ -69,7 +72,7 @@ def is_since_earlier(text: str, begin: int, end: int, year: int | None) -> bool:
 
 def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
     """Whether the sentence before a clause leads from an earlier year up to a day, so that its totals are those of all years."""
-    if _ALL_YEARS_ALONE.match(text, begin, start) is not None:
+    if _ALL_YEARS_ALONE.match(text, begin, start) is not None or _YEARS_PASSED.search(text, begin, start) is not None:
         return True
     if text[start - 1 : start] != "," or (text.find("年", begin, start) < 0 and text.find("※", begin, start) < 0):
         return False
