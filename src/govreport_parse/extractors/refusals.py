@@ -11,6 +11,7 @@ _ASIDE = "requests.refused.not_government_information"  # often beside the refus
 _FAR = 40
 _DONE = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+(?:件|宗|份|条|起|例|项)|[。；;]")
 _REASON = re.compile(r"(?:^|[，,、；;：:])(?:因|由于|属于|属(?!于)|涉及|系)(?!此|而|不予|免予|不同意)")
+_EACH_REASON = re.compile(r"(?:因|由于|属于?|涉及)[^，,。；;]{2,30}(?:不予|未予|不同意)公开(?!的?(?:原因|理由))")
 REFUSED, REASONS = "requests.outcome.refused", "requests.refused."
 
 
@@ -18,7 +19,8 @@ def drop_refusals_by_reason(passage: Passage) -> None:
     """Takes back what was read as the number of refusals where it is the number of one reason and another reason has its own. A single reason may be the whole."""
     reasons = {_place(o): o.value for o in passage.observations if o.indicator.startswith(REASONS) and o.indicator != _ASIDE and o.value is not None and o.period is Period.YEAR}
     parts = {_place(o) for o in passage.observations if _is_refusal(o) and (_place(o) in reasons or _is_by_reason(passage, o))}
-    if len(parts) > 1 or any(value for place, value in reasons.items() if place not in parts):
+    several = len(parts) > 1 or len(_EACH_REASON.findall(passage.paragraph.text)) > 1
+    if several or any(value for place, value in reasons.items() if place not in parts):
         passage.observations[:] = [o for o in passage.observations if not (_is_refusal(o) and _place(o) in parts)]
 
 

@@ -59,6 +59,10 @@ def left_windows(text: str, counted: list[Found]) -> dict[int, str]:
     return _listed_windows(text, counted) | _growth_windows(text, counted)
 
 
+_FROM = re.compile(r"(?:从|由)[^,。;0-9]{0,5}$")
+_GREW_TO = re.compile(r"[^,。;0-9]{0,4}(?:增加|增长|增|上升|提高|升|扩大|扩充|减少|下降|减|降|调整|压缩)(?:到|至|为)")  # 从3人增加到5人: it was three
+
+
 def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
     """Why a number is no figure of the whole year, from the words of its clause before it: a change, each one's, readers reached, another matter, a part of the year's. Empty where it may be one."""
     before = text[max(0, quantity.number_start - 8) : quantity.number_start]
@@ -72,6 +76,8 @@ def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
         return "each"
     if quantity.unit in ("次", "人次") and _REACH_WORDS.search(said):
         return "reach"
+    if _GREW_TO.match(text, quantity.end) and _FROM.search(before):
+        return "change"
     if _UNRELATED.match(text, quantity.end):
         return "unrelated"
     if quantity.precision in (Precision.AT_LEAST, Precision.AT_MOST) and _THRESHOLD.match(text, quantity.end):

@@ -47,7 +47,7 @@ _SINCE_MONTH = regex.compile(r"(?<!年)(?:自|从)?(?<![0-9年])[0-9]{1,2}月(?:
 _LAST_YEAR_FIRST = regex.compile(
     r"(?:上年度?|上一年度?)(?!度?(?:未办|结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|为|比)(?=[^,。;]{0,8}[0-9])"
 )  # 上年14件全部答复,同意公开12件
-_YEAR_FIRST = re.compile(r"20[0-4][0-9]年(?:度)?[^,。;0-9]{0,6}(?:为|是)[0-9]")  # 2011年复议为4件,诉讼为0
+_YEAR_FIRST = re.compile(r"20[0-4][0-9]年(?:度)?(?:[^,。;0-9]{0,6}(?:为|是)|(?:共|全年|全[市县区]|我[局镇县市]|本[局镇县市])*(?:收到|受理|接到)[^,。;0-9]{0,8})[0-9]")  # 2011年复议为4件,诉讼为0; 2013年收到申请5件,办结5件
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
@@ -201,7 +201,7 @@ class _Run:
             self.spoken_year = own
         elif own and start == self.begin and _LAST_YEAR_FIRST.match(clause):
             self.spoken_year = own - 1
-        elif own and start == self.begin and years and years[0] < own and _YEAR_FIRST.match(clause):
+        elif own and (start == self.begin or self.hidden[start - 1 : start] == ";") and years and years[0] < own and _YEAR_FIRST.match(clause):
             self.spoken_year = years[0]
         period = _period(clause, years, self.known, self.setting, self.spoken_year)
         said = max(self.begin, start - FAR_BACK)
