@@ -27,7 +27,19 @@ def read_agency(document: Document, title: Title | None) -> Said | None:
         named = compiled_by(document) or _publisher(document) or _signed(document) or speaking(document) or contacted(document) or owner_of_guide(document)
     if named is None or not is_place(named.value):
         return _fuller(document, named) if named else None
-    return _extended(document, named) or _completed(document, named)
+    body = _extended(document, named)
+    return _of_the_place(document, body) if body else _completed(document, named)
+
+
+def _of_the_place(document: Document, body: Said) -> Said:
+    """The government whose office compiled or signed a report that is titled by the place alone: it sums up the jurisdiction.
+
+    The office itself reports where the page names it as the publisher (来源：江岭市人民政府办公室) or it speaks of itself (我办).
+    """
+    government = regex.sub(r"(?<=政府|公署)(?:办公厅|办公室)$", "", body.value)
+    publisher = stated(document, _PUBLISHERS)
+    office = publisher is not None and publisher.value.endswith(("政府办公厅", "政府办公室"))
+    return body if office or regex.search(r"(?<!自)[我本]办(?!公|理|法)", document.text) else Said(government, body.evidence)
 
 
 def _in_title(title: Title | None) -> Said | None:
