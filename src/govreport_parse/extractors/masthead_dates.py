@@ -18,7 +18,7 @@ YEAR = r"(?<![0-9])(?:20[0-4][0-9](?![0-9])|[二一][〇零○一二三四五六
 _IN_FORCE = r"(?:\(?即?《[^《》]{1,20}》(?:正式|开始)?(?:实施|施行)(?:之日|日)?\)?)?"  # 自2009年1月1日《条例》实施之日起，至…
 _PERIOD = regex.compile(
     rf"(?P<y1>20[0-4][0-9])[年.\-/](?P<m1>[01]?[0-9])[月.\-/](?P<d1>[0-3]?[0-9])日?{_IN_FORCE}"
-    r"(?:起算?|开始|始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－|止于|截止)+[^0-9。]{0,4}"
+    r"(?:起算?|开始|始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－|止于|截止|(?<=起止[^。]{0,40})和)+[^0-9。]{0,4}"
     r"(?:(?P<y2>20[0-4][0-9])[年.\-/])?(?P<m2>[01]?[0-9])[月.\-/](?P<d2>[0-3]?[0-9])日?"
 )
 _TORN = regex.compile(r"(?P<y1>20[0-4][0-9])年?1?月?1日?(?:起)?(?:至|到)(?P<y2>20[0-4][0-9])年?12月?31日?")
@@ -33,7 +33,12 @@ _UNTIL = regex.compile(
     r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
 )  # 数据截止2019年12月31日
 _DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9])\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
-_HAN_DAY = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年(?P<m>元|[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_HAN_YEAR_DIGITS, _HAN_MONTH, _HAN_DATE = r"[二一][〇零○一二三四五六七八九]{3}", r"(?:元|[一二三四五六七八九十]{1,2})", r"[一二三四五六七八九十]{1,3}"
+_HAN_DAY = regex.compile(rf"(?P<y>{_HAN_YEAR_DIGITS})年(?P<m>{_HAN_MONTH})月(?P<d>{_HAN_DATE})日")
+_HAN_PERIOD = regex.compile(
+    rf"(?P<y1>{_HAN_YEAR_DIGITS})年(?P<m1>{_HAN_MONTH})月(?P<d1>{_HAN_DATE})日(?:起)?[,，]?(?:至|到|—|-)+"
+    rf"(?:(?P<y2>{_HAN_YEAR_DIGITS})年)?(?P<m2>{_HAN_MONTH})月(?P<d2>{_HAN_DATE})日"
+)
 _PUBLISHED = (  # the closer to publishing, the better
     ("发布时间", "发布日期", "发表时间", "发表日期", "公开日期", "公开时间", "公布日期", "公布时间"),
     ("时间", "日期", "编辑日期", "编辑时间"),
@@ -87,7 +92,23 @@ def read_period(document: Document) -> Span | None:
         torn = _TORN.search(line.text)
         if torn and torn["y1"] == torn["y2"]:
             return Span(date(int(torn["y1"]), 1, 1), date(int(torn["y2"]), 12, 31), say(line, torn).evidence)
-    return _period_below(document) or _period_until(document)
+    return _period_below(document) or _period_in_words(document) or _period_until(document)
+
+
+def _period_in_words(document: Document) -> Span | None:
+    """The period in Chinese numerals (二〇一二年一月一日至二〇一二年十二月三十一日, the second year may be left out)."""
+    for line in head_lines(document):
+        for match in _HAN_PERIOD.finditer(line.text):
+            year = year_in(match["y1"]) or 0
+            second = year_in(match["y2"]) if match["y2"] else year
+            start, end = _in_words(str(year), match["m1"], match["d1"]), _in_words(str(second), match["m2"], match["d2"])
+            if start and end and 100 < (end - start).days < 400:
+                return Span(start, end, say(line, match).evidence)
+    return None
+
+
+def _in_words(year: str, month: str, day: str) -> date | None:
+    return _date(year, *(str(read_numeral(part.replace("元", "一"))) for part in (month, day)))
 
 
 def _period_until(document: Document) -> Span | None:
@@ -182,8 +203,7 @@ def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence]
         value = _date(match["y"], match["m"], match["d"]) if match else None
         han = _HAN_SIGNED.fullmatch(line.text) if match is None else None
         if han:
-            parts = [read_numeral(han[g].replace("元", "一")) for g in ("y", "m", "d")]
-            value = _date(*(str(p) for p in parts))
+            value = _in_words(str(read_numeral(han["y"])), han["m"], han["d"])
             match = _HAN_DAY.search(line.text)
         if value and match and (year is None or year <= value.year <= year + 3):
             return value, say(line, match).evidence

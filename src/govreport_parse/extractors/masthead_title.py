@@ -30,6 +30,7 @@ _NOT_A_NAME = regex.compile(
 _LINE_BEFORE = regex.compile(
     r"[\p{Han}()]{2,40}(?:20[0-4][0-9]|[二一][〇零○一二三四五六七八九]{3})?(?:年?度?)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度)?"
 )
+_YEAR_ALONE = regex.compile(YEAR)  # 镜山旅游度假区管理委员会 / 2016年度 / 政府信息公开工作年度报告
 NEAR = 24
 
 
@@ -82,8 +83,10 @@ def _over_lines(document: Document, lines: list[Line]) -> list[Title]:
     out: list[Title] = []
     for first in range(len(lines) - 2, -1, -1):
         before = lines[first:-1]
-        if any(not _LINE_BEFORE.fullmatch(x.text) for x in before) or not is_body(agency_in(before[0].text)):
+        if any(not _LINE_BEFORE.fullmatch(x.text) and not _YEAR_ALONE.fullmatch(x.text) for x in before):
             break
+        if not is_body(agency_in(before[0].text)):
+            continue
         text = "".join(x.text for x in lines[first:])
         match = _TITLE.fullmatch(text)
         if match and _SUBJECT.search(text) and agency_in(text) and regex.search(YEAR, text):

@@ -21,6 +21,7 @@ NUMBER = regex.compile(
     rf"""^(?:
       (?P<part>第{_HAN}(?:部分|章|节|篇))[、.．:：]?                        # 第一部分　概述
     | (?P<han>{_HAN}){_PINYIN}{_SPACE}[、．.](?!{_SPACE}{_HAN}(?:季度|[、，]))        # 一、总体情况, but not 一、二季度
+    | (?P<roman>[Ⅰ-Ⅻ]){_SPACE}[、．.]                                        # Ⅰ、概述
     | (?P<han_paren>[（(]{_SPACE}{_HAN}{_PINYIN}{_SPACE}[）)])[、.．]?               # （一）主动公开
     | (?P<han_circle>[㈠-㈩])[、.．]?
     | (?P<decimal>[0-9０-９]{{1,2}}[．.][0-9０-９]{{1,2}})[．.、]?(?={_SPACE}\p{{Han}})(?!{_SPACE}[万亿余多倍条件个份次人名元年月])  # 1.1 机制建设
@@ -32,21 +33,23 @@ NUMBER = regex.compile(
     ){_SPACE}""",
     regex.VERBOSE,
 )
-RANKS = {"part": 0, "annex": 0, "annexed": 0, "han": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "decimal": 4, "num_paren": 4, "circle": 5}
+RANKS = {"part": 0, "annex": 0, "annexed": 0, "han": 1, "roman": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "decimal": 4, "num_paren": 4, "circle": 5}
 TITLE_MAX = 42
 RUN_IN_MAX = 32
 PLAIN_MAX = 240  # 24 characters, each with pinyin
-_QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元%％]|余)")
+_QUANTITY = regex.compile(r"[0-9０-９]+(?:\.[0-9]+)?[万亿]?余?(?:[条件份篇个次人项起宗场期元趟块辆册处批%％]|余)")
 _PIPE = regex.compile(r"[|｜│\t]")
 _SPACED = regex.compile(
     rf"^(?:(?P<han>{_HAN})|(?P<num>[0-9０-９]{{1,2}}))[ \t\u3000\u00a0]+(?=\p{{Han}})(?!季度)"
 )  # 一　概述, without a mark behind the number
 _BODY = 30  # what follows a heading that ends with a full stop is at least as long
+_SENTENCE = 12  # or is one sentence
 _NOTHING = regex.compile(r"(?:目前|本年度?|全年)?(?:暂?无|没有|未发生|没有发生)(?:此类)?(?:情况|情形)?[。.]?")  # the whole text below a heading: 目前暂无。
 _END = "。；;：:，,、.．"
 _STOP = regex.compile(r"[。！!？?]")
 _COLON_BEHIND, _COLON_WITHIN = regex.compile(r"[:：]$"), regex.compile(r"[:：](?!$)")
 _NO_TITLE = regex.compile(r"[;；]|^[是为]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_SAYS = regex.compile(r"(?:未|无|没有|新[建招增设]|每[季月年]|将|已|对|把)(?!闻)")  # the whole sentence of an item, no title: 无减免。
 _NO_LABEL = regex.compile(r"[。；;，,：:！!？?0-9]")
 _TOPICAL = regex.compile(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$")
 _CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")
@@ -95,18 +98,22 @@ def _numbered(block: Paragraph, match: regex.Match[str], document: Document, cod
         return None
     plain = as_value(title)
     in_table = not (stop and not alone) and is_table_row(title, codebook) and not (family in ("han", "han_paren") and _is_told_below(block, document))
-    closed = bool(stop) and not (alone and _is_followed(block, document))
+    closed = bool(stop) and not (alone and _is_followed(block, document, RANKS[family]))
     if len(plain) > (TITLE_MAX if alone else RUN_IN_MAX) or in_table or not _is_title(plain, alone, closed):
         return None
     return Candidate(block.index, family, number, title, match.start(), begin + text[begin:].find(title) + len(title), alone)
 
 
-def _is_followed(block: Paragraph, document: Document) -> bool:
+def _is_followed(block: Paragraph, document: Document, rank: int) -> bool:
     """Whether text or a table of its own stands behind a heading: what ends with a full stop and has none is an item of a list."""
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
     if following is None or isinstance(following, Table):
         return following is not None
-    return len(following.text) >= _BODY and NUMBER.match(following.text) is None
+    match = NUMBER.match(following.text)
+    if match is not None:
+        return RANKS[next(name for name, said in match.groupdict().items() if said)] > rank
+    text = following.text.strip()
+    return len(text) >= (_SENTENCE if text.endswith("。") else _BODY)
 
 
 def _is_told_below(block: Paragraph, document: Document) -> bool:
@@ -136,7 +143,7 @@ def _is_title(title: str, alone: bool, stopped: bool) -> bool:
     if _COLON_WITHIN.search(title):
         return False
     if alone and stopped:
-        return commas == 0 and len(title) <= 24
+        return commas == 0 and len(title) <= 24 and _SAYS.match(title) is None
     return commas <= (2 if alone else 1)
 
 
