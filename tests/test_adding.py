@@ -128,6 +128,18 @@ def test_the_examples_of_an_own_list_are_tried(own: Callable[[str], Path]) -> No
     assert "kinds_of_announcements: the example “全年公开信息90条，土地拍卖公告31条。”" in result.output.replace("\n", "")
 
 
+def test_a_turn_that_several_have_in_common_is_one_entry(own: Callable[[str], Path]) -> None:
+    path = own("shared.yml")
+    text = "二、主动公开政府信息情况\n政府网站上墙31条，微信公众号上墙7条。\n"
+    read = {o.indicator: o.value for o in parsed(text, path).observations}
+    assert read == {"disclosure.channel.website": 31, "disclosure.channel.wechat": 7}
+    assert CliRunner().invoke(app, ["codebook", "disclosure.channel.wechat", "--codebook", str(path)]).exit_code == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("wechat: 7}", "wechat: 8}"), encoding="utf-8")
+    result = CliRunner().invoke(app, ["codebook", "disclosure.channel.wechat", "--codebook", str(path)])
+    assert result.exit_code != 0
+    assert "channels_of_the_province: the example" in result.output
+
+
 @pytest.mark.parametrize(("trainees", "verdict"), [(120, Verdict.PASS), (2, Verdict.FAIL)])
 def test_a_check_that_is_arithmetic_is_one_entry(own: Callable[[str], Path], trainees: int, verdict: Verdict) -> None:
     report = parsed(f"五、培训情况\n全年举办政府信息公开培训班4期，培训人员{trainees}人次。\n", own("sessions.yml"))
@@ -177,6 +189,7 @@ def test_every_kind_of_change_has_a_block() -> None:
         "province.yml",
         "sessions.yml",
         "lists.yml",
+        "shared.yml",
         "checks/phone.py",
         "readers/letter.py",
         "fetchers/listed.py",

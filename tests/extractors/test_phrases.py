@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from govreport_parse.codebook.entries import Family, Parts
+from govreport_parse.codebook.entries import Family, Parts, Shared
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.extractors.phrases import PhraseReading, read_phrases
 from govreport_parse.readers.blocks import Draft, assemble
@@ -120,4 +120,14 @@ FAMILY_EXAMPLES = [(family, example) for family in CODEBOOK.families for example
 def test_every_list_of_a_family_is_read_and_nothing_else_of_it(family: Family, example: Parts) -> None:
     topic = next((token[6:] for token in family.within if token.startswith("topic:")), "remedies")
     read = {(o.indicator, o.value) for o in reading_of(example.text, topic).observations if o.indicator in family.words}
+    assert read == {(code, Decimal(str(value))) for code, value in example.counts.items()}
+
+
+SHARED_EXAMPLES = [(entry, example) for entry in CODEBOOK.shared for example in entry.examples]
+
+
+@pytest.mark.parametrize(("entry", "example"), SHARED_EXAMPLES, ids=[f"{e.shared}-{x.text[:16]}" for e, x in SHARED_EXAMPLES])
+def test_every_turn_that_several_have_in_common_is_read_and_nothing_else_of_it(entry: Shared, example: Parts) -> None:
+    topic = CODEBOOK.indicators[entry.codes[0]].topic
+    read = {(o.indicator, o.value) for o in reading_of(example.text, topic).observations if o.indicator in entry.codes}
     assert read == {(code, Decimal(str(value))) for code, value in example.counts.items()}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import govreport_parse
-from govreport_parse.codebook.entries import Codebook, Family, Indicator
+from govreport_parse.codebook.entries import Codebook, Indicator, Parts
 from govreport_parse.extractors.phrases import read_phrases
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.schema.document import Source
@@ -21,12 +21,17 @@ def find_broken_examples(known: Codebook) -> Iterator[str]:
     A sentence is read alone, in a section of the indicator's topic, as one of 2015; a cell of the forms, which began in 2019, as one of 2022.
     """
     shipped = govreport_parse.load_codebook()
-    for code, entry in known.indicators.items():
-        if shipped.indicators.get(code) != entry:
-            yield from _find_broken(entry, known)
+    for code, indicator in known.indicators.items():
+        if shipped.indicators.get(code) != indicator:
+            yield from _find_broken(indicator, known)
     for family in known.families:
         if family not in shipped.families:
-            yield from _find_broken_lists(family, known)
+            topic = next((frame.removeprefix("topic:") for frame in family.within if frame.startswith("topic:")), "")
+            yield from _find_broken_lists(family.family, family.examples, dict.fromkeys(family.words, topic), known)
+    for entry in known.shared:
+        if entry not in shipped.shared:
+            topics = {code: known.indicators[code].topic for code in entry.codes if code in known.indicators}
+            yield from _find_broken_lists(entry.shared, entry.examples, topics, known)
 
 
 def _find_broken(entry: Indicator, known: Codebook) -> Iterator[str]:
@@ -40,14 +45,14 @@ def _find_broken(entry: Indicator, known: Codebook) -> Iterator[str]:
             yield f"{entry.code}: the counter-example “{text}” gives {_listed(given)}"
 
 
-def _find_broken_lists(family: Family, known: Codebook) -> Iterator[str]:
-    topic = next((frame.removeprefix("topic:") for frame in family.within if frame.startswith("topic:")), "")
-    for example in family.examples:
-        for code in family.words:
+def _find_broken_lists(name: str, examples: Iterable[Parts], topics: Mapping[str, str], known: Codebook) -> Iterator[str]:
+    """``topics`` are those in which each code's sentence is read."""
+    for example in examples:
+        for code, topic in topics.items():
             wanted = [Decimal(str(example.counts[code]))] if code in example.counts else []
             given = _values_of(example.text, code, topic, known)
             if given != wanted:
-                yield f"{family.family}: the example “{example.text}” gives {_listed(given)} for {code}, not {_listed(wanted)}"
+                yield f"{name}: the example “{example.text}” gives {_listed(given)} for {code}, not {_listed(wanted)}"
 
 
 def _values_of(text: str, code: str, topic: str, known: Codebook) -> list[Decimal]:

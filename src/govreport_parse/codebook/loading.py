@@ -103,7 +103,9 @@ class _Shelves:
     def read_own(self, path: Path) -> None:
         content = read_yaml(path)
         if not isinstance(content, Line):
-            raise CodebookError("wrong_value", "expected the keys indicators, layouts, topics, families, shared, checks, concepts or quantities", document=str(path))
+            raise CodebookError(
+                "wrong_value", "expected the keys indicators, layouts, topics, families, shared, checks, concepts or quantities", document=str(path)
+            )
         shelves: dict[str, Shelf[Any]] = {
             "indicators": self.indicators,
             "layouts": self.layouts,

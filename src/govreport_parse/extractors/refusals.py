@@ -17,7 +17,11 @@ REFUSED, REASONS = "requests.outcome.refused", "requests.refused."
 
 def drop_refusals_by_reason(passage: Passage) -> None:
     """Takes back what was read as the number of refusals where it is the number of one reason and another reason has its own. A single reason may be the whole."""
-    reasons = {_place(o): o.value for o in passage.observations if o.indicator.startswith(REASONS) and o.indicator != _ASIDE and o.value is not None and o.period is Period.YEAR}
+    reasons = {
+        _place(o): o.value
+        for o in passage.observations
+        if o.indicator.startswith(REASONS) and o.indicator != _ASIDE and o.value is not None and o.period is Period.YEAR
+    }
     parts = {_place(o) for o in passage.observations if _is_refusal(o) and (_place(o) in reasons or _is_by_reason(passage, o))}
     several = len(parts) > 1 or len(_EACH_REASON.findall(passage.paragraph.text)) > 1
     if several or any(value for place, value in reasons.items() if place not in parts):

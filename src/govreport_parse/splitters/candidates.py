@@ -33,7 +33,20 @@ NUMBER = regex.compile(
     ){_SPACE}""",
     regex.VERBOSE,
 )
-RANKS = {"part": 0, "annex": 0, "annexed": 0, "han": 1, "roman": 1, "plain": 1, "han_paren": 2, "han_circle": 2, "num": 3, "decimal": 4, "num_paren": 4, "circle": 5}
+RANKS = {
+    "part": 0,
+    "annex": 0,
+    "annexed": 0,
+    "han": 1,
+    "roman": 1,
+    "plain": 1,
+    "han_paren": 2,
+    "han_circle": 2,
+    "num": 3,
+    "decimal": 4,
+    "num_paren": 4,
+    "circle": 5,
+}
 TITLE_MAX = 42
 RUN_IN_MAX = 32
 PLAIN_MAX = 240  # 24 characters, each with pinyin

@@ -8,7 +8,9 @@ from govreport_parse.codebook.entries import Codebook
 from govreport_parse.text.topics import topics_of
 
 _ENDS = "(?:情况|说明|事项|方面|工作|数量|渠道|方式|内容|形式|类别|概述|概况)"
-_COLON = regex.compile(r"(?P<title>[\p{Han}、]{2,18}(?:情况|说明|事项|方面|工作|数量|渠道|方式|概述|概况|措施|问题|打算))[:：](?=.{3})")  # （一）主动公开情况说明：《条例》施行前…
+_COLON = regex.compile(
+    r"(?P<title>[\p{Han}、]{2,18}(?:情况|说明|事项|方面|工作|数量|渠道|方式|概述|概况|措施|问题|打算))[:：](?=.{3})"
+)  # （一）主动公开情况说明：《条例》施行前…
 _CARRIER = regex.compile(
     r"(?P<title>[\p{Han}、]{0,12}(?:网站|微信|微博|新媒体|媒体|公开栏|发布会|大厅|公报|广播|电视|报刊|查阅点|查阅场所|宣传栏|显示屏))[:：](?=.{8})"
 )  # （一）政府网站：主动公开…
