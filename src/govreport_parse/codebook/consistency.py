@@ -38,15 +38,11 @@ def verify(codebook: Codebook, places: Places) -> None:
         _verify_code(indicator.code, fail)
         _verify_indicator(indicator, codebook, (topics, concepts), fail)
     for layout in codebook.layouts:
-        for code in _layout_codes(layout):
-            if code not in codebook.indicators:
-                raise fail("Layout", layout.name, "unknown_code", f"the layout {layout.name} names the unknown indicator {code!r}")
+        _verify_named("Layout", layout.name, _layout_codes(layout), codebook, fail)
     for family in codebook.families:
         _verify_family(family, codebook, fail)
     for shared in codebook.shared:
-        for code in (*shared.codes, *(code for parts in shared.examples for code in parts.counts)):
-            if code not in codebook.indicators:
-                raise fail("Shared", shared.shared, "unknown_code", f"the shared phrases {shared.shared} name the unknown indicator {code!r}")
+        _verify_named("Shared", shared.shared, (*shared.codes, *(code for parts in shared.examples for code in parts.counts)), codebook, fail)
     _verify_checks(codebook, fail)
     for concept in codebook.concepts:
         _verify_sides("Concept", concept.id, partial(_sides_of_concept, concept), codebook, fail)
@@ -99,11 +95,15 @@ def _verify_patterns(kind: str, name: str, patterns: Iterable[str], fail: Fail) 
             raise fail(kind, name, "bad_pattern", f"{name}: {pattern!r} is no pattern: {error}") from error
 
 
+def _verify_named(kind: str, name: str, codes: Iterable[str], codebook: Codebook, fail: Fail) -> None:
+    for code in codes:
+        if code not in codebook.indicators:
+            raise fail(kind, name, "unknown_code", f"the {kind.lower()} {name} names the unknown indicator {code!r}")
+
+
 def _verify_family(family: Family, codebook: Codebook, fail: Fail) -> None:
     named = (*family.words, *(code for parts in family.examples for code in parts.counts), *((family.beside,) if family.beside else ()))
-    for code in named:
-        if code not in codebook.indicators:
-            raise fail("Family", family.family, "unknown_code", f"the family {family.family} names the unknown indicator {code!r}")
+    _verify_named("Family", family.family, named, codebook, fail)
     _verify_patterns("Family", family.family, (*(p for patterns in family.words.values() for p in patterns), family.unless), fail)
 
 

@@ -14,7 +14,8 @@ from govreport_parse.schema.evidence import Evidence
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.numerals import read_numeral
 
-YEAR = r"(?<![0-9])(?:20[0-4][0-9](?![0-9])|[二一][〇零○一二三四五六七八九]{3})年?(?:度)?"
+_HAN_YEAR_DIGITS = "[二一][〇零○一二三四五六七八九]{3}"
+YEAR = rf"(?<![0-9])(?:20[0-4][0-9](?![0-9])|{_HAN_YEAR_DIGITS})年?(?:度)?"
 _IN_FORCE = r"(?:\(?即?《[^《》]{1,20}》(?:正式|开始)?(?:实施|施行)(?:之日|日)?\)?)?"  # 自2009年1月1日《条例》实施之日起，至…
 _PERIOD = regex.compile(
     rf"(?P<y1>20[0-4][0-9])[年.\-/](?P<m1>[01]?[0-9])[月.\-/](?P<d1>[0-3]?[0-9])日?{_IN_FORCE}"
@@ -33,7 +34,7 @@ _UNTIL = regex.compile(
     r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
 )  # 数据截止2019年12月31日
 _DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9])\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
-_HAN_YEAR_DIGITS, _HAN_MONTH, _HAN_DATE = r"[二一][〇零○一二三四五六七八九]{3}", r"(?:元|[一二三四五六七八九十]{1,2})", r"[一二三四五六七八九十]{1,3}"
+_HAN_MONTH, _HAN_DATE = r"(?:元|[一二三四五六七八九十]{1,2})", r"[一二三四五六七八九十]{1,3}"
 _HAN_DAY = regex.compile(rf"(?P<y>{_HAN_YEAR_DIGITS})年(?P<m>{_HAN_MONTH})月(?P<d>{_HAN_DATE})日")
 _HAN_PERIOD = regex.compile(
     rf"(?P<y1>{_HAN_YEAR_DIGITS})年(?P<m1>{_HAN_MONTH})月(?P<d1>{_HAN_DATE})日(?:起)?[,，]?(?:至|到|—|-)+"
@@ -45,7 +46,7 @@ _PUBLISHED = (  # the closer to publishing, the better
     ("发文日期", "印发日期", "生成日期", "公文生成日期", "成文日期", "更新时间", "更新日期"),
 )
 _YEAR = regex.compile(r"(?P<y>20[0-4][0-9])年?(?:度)?")
-_HAN_YEAR = regex.compile(r"(?P<y>[二一][〇零○一二三四五六七八九]{3})年?(?:度)?")
+_HAN_YEAR = regex.compile(rf"(?P<y>{_HAN_YEAR_DIGITS})年?(?:度)?")
 _BOX = regex.compile(r"来源|浏览|点击|字体|字号|阅读|打印|作者")
 BOX_LINE = 90
 FIRST_YEAR = 2008  # the Regulation came into force on 1 May
@@ -84,7 +85,7 @@ def read_period(document: Document) -> Span | None:
         for match in _PERIOD.finditer(line.text):
             start = _date(match["y1"], match["m1"], match["d1"])
             end = _date(match["y2"] or match["y1"], match["m2"], match["d2"])
-            if start and end and 100 < (end - start).days < 400:
+            if start and end and _is_long(start, end):
                 return Span(start, end, say(line, match).evidence)
         whole = _WHOLE_YEAR.search(line.text)
         if whole:
@@ -99,12 +100,16 @@ def _period_in_words(document: Document) -> Span | None:
     """The period in Chinese numerals (二〇一二年一月一日至二〇一二年十二月三十一日, the second year may be left out)."""
     for line in head_lines(document):
         for match in _HAN_PERIOD.finditer(line.text):
-            year = year_in(match["y1"]) or 0
-            second = year_in(match["y2"]) if match["y2"] else year
-            start, end = _in_words(str(year), match["m1"], match["d1"]), _in_words(str(second), match["m2"], match["d2"])
-            if start and end and 100 < (end - start).days < 400:
+            start = _in_words(str(year_in(match["y1"])), match["m1"], match["d1"])
+            end = _in_words(str(year_in(match["y2"] or match["y1"])), match["m2"], match["d2"])
+            if start and end and _is_long(start, end):
                 return Span(start, end, say(line, match).evidence)
     return None
+
+
+def _is_long(start: date, end: date) -> bool:
+    """Whether the days between are a report's: eight months of 2008, or a year."""
+    return 100 < (end - start).days < 400
 
 
 def _in_words(year: str, month: str, day: str) -> date | None:

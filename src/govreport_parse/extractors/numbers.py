@@ -52,7 +52,7 @@ class Spoken(NamedTuple):
 
 def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before, limits: tuple[int, int], segment: int) -> int:
     """Reads one number; returns where the words end that its phrase took behind it."""
-    text, frames = passage.shadow.text, passage.frames
+    text = passage.shadow.text
     clause = passage.clause_at(quantity.number_start)
     said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
     quantity = in_all_months(text[max(0, quantity.start - FEW_WORDS) : quantity.start], quantity)
@@ -69,10 +69,9 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     whole = partial(read_all_of_them, passage, rules, Total("", quantity, clause))
     if chosen is None and not shared:
         of_the_year = not spoken.earlier and clause.period is Period.YEAR
-        if of_the_year and whole(()):
-            return quantity.end
-        if not listed() and not (of_the_year and read_of_one(passage, rules, Total("", quantity, clause))):
-            leave(passage, quantity, "several_channels" if frames.cue == SEVERAL else "no_rule")
+        one = partial(read_of_one, passage, rules, Total("", quantity, clause))
+        if not ((of_the_year and whole(())) or listed() or (of_the_year and one())):
+            leave(passage, quantity, "several_channels" if passage.frames.cue == SEVERAL else "no_rule")
         return quantity.end
     taken: dict[str, Period] = {}
     for match in [*([chosen] if chosen else []), *shared]:

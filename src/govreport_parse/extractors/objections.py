@@ -52,10 +52,10 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
     """Why a number is not the figure that a phrase takes it for; empty where it is."""
     code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
     said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
-    if code.startswith(("disclosure.items", "requests.received")) and is_part(said, rules.codebook) and not _is_itself(passage, said):
-        return "part_of_jurisdiction"
-    if code.startswith(("disclosure.items", "requests.received")) and _is_another_place(passage, said):
-        return "part_of_jurisdiction"
+    if code.startswith(("disclosure.items", "requests.received")):
+        part = is_part(said, rules.codebook) and not _is_itself(passage, said)
+        if part or _is_another_place(passage, said):
+            return "part_of_jurisdiction"
     if code.startswith("training.") and _BY_OTHERS.search(said):
         return "part_of_jurisdiction"
     if code in ("requests.completed", "requests.answered") and _is_other_business(passage, quantity):

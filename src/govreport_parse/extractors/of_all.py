@@ -58,21 +58,28 @@ def read_all_of_them(passage: Passage, rules: Rules, total: Total, known: Collec
     """Claims what is said of a number that no words of its own name, because it says the same of all (2件均予以公开，均在15个工作日之内答复); whether anything was said."""
     if _ALL_BEHIND.match(passage.shadow.text, total.quantity.end) is None:
         return False
-    segment = bisect_right(passage.segments, total.quantity.start)
-    asked = [kinds for kinds in rules.families if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment)]
-    if _IN_TIME.match(passage.shadow.text, total.quantity.end) is None:
-        return _claim(passage, rules, total, asked, known)
-    some = _REST.search(passage.shadow.text, max(0, total.quantity.start - _BEFORE), total.quantity.start) is not None
-    return _claim(passage, rules, total, asked, {*known, *(OF_THE_WHOLE if some else ())})
+    if _is_rest_in_time(passage, total.quantity):
+        known = {*known, *OF_THE_WHOLE}
+    return _claim(passage, rules, total, _find_open(passage, rules, total.quantity), known)
 
 
 def read_of_one(passage: Passage, rules: Rules, total: Total) -> bool:
     """Claims what is told of a single case that no words of its own name (一件是来信，要求公开补助名单，已部分公开); whether anything is."""
     if total.quantity.value != 1 or _TOLD.match(passage.shadow.text, total.quantity.end) is None:
         return False
-    segment = bisect_right(passage.segments, total.quantity.start)
-    asked = [kinds for kinds in rules.families if kinds.family.of_all and total.quantity.unit in kinds.family.units and is_open(passage, kinds, segment)]
-    return _claim(passage, rules, total, [kinds for kinds in asked if kinds.family.several != "all"], (), ONE)
+    asked = [kinds for kinds in _find_open(passage, rules, total.quantity) if kinds.family.several != "all"]
+    return _claim(passage, rules, total, asked, (), ONE)
+
+
+def _find_open(passage: Passage, rules: Rules, quantity: Found) -> list[Kinds]:
+    """The families that may be asked for a number which no words of its own name."""
+    segment = bisect_right(passage.segments, quantity.start)
+    return [kinds for kinds in rules.families if kinds.family.of_all and quantity.unit in kinds.family.units and is_open(passage, kinds, segment)]
+
+
+def _is_rest_in_time(passage: Passage, quantity: Found) -> bool:
+    text = passage.shadow.text
+    return _IN_TIME.match(text, quantity.end) is not None and _REST.search(text, max(0, quantity.start - _BEFORE), quantity.start) is not None
 
 
 def drop_ones_of_many(passage: Passage) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from govreport_parse.extractors.passages import Passage
 from govreport_parse.schema.observation import Observation, Period
 
 _ASIDE = "requests.refused.not_government_information"  # often beside the refusals, not one of them
 _FAR = 40
-_DONE = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+(?:件|宗|份|条|起|例|项)|[。；;]")
-_REASON = re.compile(r"(?:^|[，,、；;：:])(?:因|由于|属于|属(?!于)|涉及|系)(?!此|而|不予|免予|不同意)")
-_EACH_REASON = re.compile(r"(?:因|由于|属于?|涉及)[^，,。；;]{2,30}(?:不予|未予|不同意)公开(?!的?(?:原因|理由))")
+_DONE = re.compile(r"[0-9〇零一二三四五六七八九十]+(?:件|宗|份|条|起|例|项)|[。;]")
+_REASON = re.compile(r"(?:^|[,、;:])(?:因|由于|属于|属(?!于)|涉及|系)(?!此|而|不予|免予|不同意)")
+_EACH_REASON = re.compile(r"(?:因|由于|属于?|涉及)[^,。;]{2,30}(?:不予|未予|不同意)公开(?!的?(?:原因|理由))")
 REFUSED, REASONS = "requests.outcome.refused", "requests.refused."
 
 
@@ -23,7 +24,7 @@ def drop_refusals_by_reason(passage: Passage) -> None:
         if o.indicator.startswith(REASONS) and o.indicator != _ASIDE and o.value is not None and o.period is Period.YEAR
     }
     parts = {_place(o) for o in passage.observations if _is_refusal(o) and (_place(o) in reasons or _is_by_reason(passage, o))}
-    several = len(parts) > 1 or len(_EACH_REASON.findall(passage.paragraph.text)) > 1
+    several = len(parts) > 1 or len(_EACH_REASON.findall(passage.shadow.text)) > 1
     if several or any(value for place, value in reasons.items() if place not in parts):
         passage.observations[:] = [o for o in passage.observations if not (_is_refusal(o) and _place(o) in parts)]
 
@@ -42,6 +43,6 @@ def _is_by_reason(passage: Passage, observation: Observation) -> bool:
     focus = observation.evidence.focus
     if focus is None:
         return False
-    start = focus[0] - passage.paragraph.start
-    said = passage.paragraph.text[max(0, start - _FAR) : start]
+    start = bisect_left(passage.shadow.offsets, focus[0] - passage.paragraph.start)
+    said = passage.shadow.text[max(0, start - _FAR) : start]
     return _REASON.search(_DONE.split(said)[-1]) is not None

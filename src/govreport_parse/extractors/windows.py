@@ -34,6 +34,8 @@ _EACH_UNIT = re.compile(  # 各有关科室、单位指定1名工作人员, but 
 _FROM_TO = re.compile(
     r"(?:由|从)(?P<before>(?:[^,。;]|(?<=[0-9]),(?=[0-9])){0,30}?)(?:增|减|升|降|上升|下降|提高|提升|扩大|攀升|回落|猛增|骤增|集约|整合|合并|精简|压减|压缩|撤并|归并|优化)(?:加|长|少)?(?:到|至|为|成)(?:了)?$"
 )
+_FROM = re.compile(r"(?:从|由)[^,。;0-9]{0,5}$")
+_GREW_TO = re.compile(r"[^,。;0-9]{0,4}(?:增加|增长|增|上升|提高|升|扩大|扩充|减少|下降|减|降|调整|压缩)(?:到|至|为)")  # 从3人增加到5人: it was three
 _JOINED = regex.compile(r"[、,和及与]{1,2}")
 _ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
 _BETWEEN = frozenset("、和及")
@@ -57,10 +59,6 @@ _REACH_WORDS = re.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量
 def left_windows(text: str, counted: list[Found]) -> dict[int, str]:
     """For numbers whose label does not stand right before them (lists, growth): the words that name each, by position."""
     return _listed_windows(text, counted) | _growth_windows(text, counted)
-
-
-_FROM = re.compile(r"(?:从|由)[^,。;0-9]{0,5}$")
-_GREW_TO = re.compile(r"[^,。;0-9]{0,4}(?:增加|增长|增|上升|提高|升|扩大|扩充|减少|下降|减|降|调整|压缩)(?:到|至|为)")  # 从3人增加到5人: it was three
 
 
 def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.schema.document import Document, Paragraph, Table
+from govreport_parse.schema.document import Block, Document, Paragraph, Table
 from govreport_parse.splitters.run_in import title_end
 from govreport_parse.text.labels import is_table_row
 from govreport_parse.text.normalize import as_value
@@ -94,7 +94,7 @@ def find_candidates(document: Document, codebook: Codebook) -> Iterator[Candidat
 
 
 def _numbered(block: Paragraph, match: regex.Match[str], document: Document, codebook: Codebook) -> Candidate | None:
-    family = next(name for name, said in match.groupdict().items() if said)
+    family = _family_of(match)
     number = as_value(match[family])
     text, begin = block.text, match.end()
     stop = _STOP.search(text[begin:])
@@ -117,21 +117,29 @@ def _numbered(block: Paragraph, match: regex.Match[str], document: Document, cod
     return Candidate(block.index, family, number, title, match.start(), begin + text[begin:].find(title) + len(title), alone)
 
 
+def _family_of(match: regex.Match[str]) -> str:
+    return next(str(name) for name, said in match.groupdict().items() if said)
+
+
+def _block_behind(block: Paragraph, document: Document) -> Block | None:
+    return document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+
+
 def _is_followed(block: Paragraph, document: Document, rank: int) -> bool:
     """Whether text or a table of its own stands behind a heading: what ends with a full stop and has none is an item of a list."""
-    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    following = _block_behind(block, document)
     if following is None or isinstance(following, Table):
         return following is not None
     match = NUMBER.match(following.text)
     if match is not None:
-        return RANKS[next(name for name, said in match.groupdict().items() if said)] > rank
+        return RANKS[_family_of(match)] > rank
     text = following.text.strip()
     return len(text) >= (_SENTENCE if text.endswith("。") else _BODY)
 
 
 def _is_told_below(block: Paragraph, document: Document) -> bool:
     """Whether a sentence stands below what may be a row of the statistics table: then it is the heading of the 2014 notice (四、行政复议数量), not the row."""
-    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    following = _block_behind(block, document)
     return isinstance(following, Paragraph) and following.text.rstrip().endswith("。") and NUMBER.match(following.text) is None
 
 
@@ -166,7 +174,7 @@ def _plain(block: Paragraph, document: Document, codebook: Codebook) -> Candidat
     if len(text) > PLAIN_MAX:
         return None
     plain = as_value(text)
-    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    following = _block_behind(block, document)
     if not 2 <= len(plain) <= 24 or _NO_LABEL.search(plain) or block.index == 0 or following is None or is_table_row(text, codebook):
         return None
     followed = not isinstance(following, Paragraph) or len(following.text) > _BODY or _NOTHING.fullmatch(following.text.strip()) is not None

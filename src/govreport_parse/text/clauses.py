@@ -10,7 +10,17 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.observation import Period, Scope
-from govreport_parse.text.running_totals import SEVERAL_YEARS, TO_THE_END, UP_TO, is_running_total, is_since_earlier, is_with_share, spans_years
+from govreport_parse.text.running_totals import (
+    SEVERAL_YEARS,
+    SINCE,
+    TO_THE_END,
+    UP_TO,
+    YEARS_ON,
+    is_running_total,
+    is_since_earlier,
+    is_with_share,
+    spans_years,
+)
 from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
 
 _END = re.compile(r"[。!?\n]")
@@ -19,7 +29,7 @@ _HIDDEN = regex.compile(
     r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
 )  # 我区(委/办/局): a word left from the sample text
 _SINCE = regex.compile(
-    rf"(?<![一十])年来|[两二三四五六七八九]年多来|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|(?<!今年|年初)以来|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
+    rf"(?<![一十])年来|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
 )
 _HIDING = re.compile(r"[《“\"〔(]")
 _FROM_JANUARY = re.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
@@ -42,7 +52,7 @@ _CONTINUED = re.compile(r"继续|延续")
 _LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
 _INTENDED = re.compile(r"至少(?:组织|举办|召开|开展)|力争|拟|打算|下一步|下步|明年")
 _AT_FIRST = regex.compile(r"年初(?:原)?(?:计划|预计|确定|提出|目标)(?!生育)")
-_UNTIL_NOW = regex.compile(rf"(?<!今年|年初)以来|算起|至今(?!年)|截至|截止|{UP_TO}")
+_UNTIL_NOW = regex.compile(rf"{SINCE}|算起|至今(?!年)|截至|截止|{UP_TO}")
 _SINCE_MONTH = regex.compile(r"(?<!年)(?:自|从)?(?<![0-9年])[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|份)?[^,。;0-9]{0,12}以来")  # 微博自8月开通以来发布832条
 _LAST_YEAR_FIRST = regex.compile(
     r"(?:上年度?|上一年度?)(?!度?(?:未办|结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|为|比)(?=[^,。;]{0,8}[0-9])"
@@ -53,8 +63,6 @@ _YEAR_FIRST = re.compile(
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
-
-
 _THAN = regex.compile(r"(?:比|较)[^,。;0-9]{0,4}(?:20[0-4][0-9]年)?[^,。;0-9]{0,3}多$")  # 比上年多2件
 
 

@@ -37,7 +37,9 @@ class Compiled:
     name: str
 
 
-def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
+def with_words(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
+    """A pattern with the words of every list that it names (``{publish}``, ``{cue}``), longest first; a list that has none is an error."""
+
     def words(match: regex.Match[str]) -> str:
         name = match[1]
         listed = indicator.cues if name == "cue" else codebook.quantities.get(name)
@@ -45,7 +47,11 @@ def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
             raise CodebookError("bad_pattern", f"{indicator.code}: no words are listed under {{{name}}}", place=pattern)
         return "(?:" + "|".join(sorted(listed, key=len, reverse=True)) + ")"
 
-    return str(_NAME.sub(words, pattern)).replace("~", GAP)
+    return str(_NAME.sub(words, pattern))
+
+
+def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
+    return with_words(pattern, indicator, codebook).replace("~", GAP)
 
 
 def _with_compounds(units: Iterable[str]) -> frozenset[str]:

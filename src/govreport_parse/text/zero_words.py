@@ -10,8 +10,8 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.errors import CodebookError
+from govreport_parse.text.phrases import with_words
 
-_NAME = regex.compile(r"\{([a-z_]+)\}")
 _VERB = (
     r"(?:单独安排|单独|发生|收到|受到|接到|收取|接收|受理|收|接|出现|引发|产生|开通|制发|制定|作出|做出|出台|举办|举行|召开|参加|参与|编印|编发|出版|组织|安排|配备|设立|成立|设置|设(?=专职|专门|兼职)|建立|提出|被|涉及|因|"
     r"发布|印发|存在|开展|发现|形成|导致|引起|向|有|对|针对|关于|任何|新增|办理|进行|相关|任何|群众|公民|收到|上年|上一年|去年|当面|传真|超期|逾期|行政|专职|专门|信息|举报|投诉|政府|就|因|对|依法)"
@@ -52,8 +52,7 @@ def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
         for entry in indicator.zero:
             noun, _, within = entry.partition(" @ ")
             complete = noun.startswith("=")
-            lists = {**codebook.quantities, "cue": indicator.cues}
-            pattern = _NAME.sub(lambda m: "(?:" + "|".join(lists.get(m[1], ())) + ")", noun.removeprefix("=")).replace("~", "[^,。;:]{0,24}?")  # noqa: B023
+            pattern = with_words(noun.removeprefix("="), indicator, codebook).replace("~", "[^,。;:]{0,24}?")
             try:
                 out.append(Zero(indicator.code, regex.compile(pattern), within.strip(), complete))
             except regex.error as error:
