@@ -19,7 +19,7 @@ from govreport_parse.text.normalize import SPACES
 RULES = ("TXT-ALLDONE", "TXT-ALLUPHELD")
 _pattern = lru_cache(maxsize=256)(regex.compile)
 _SENTENCE = regex.compile(r"[^。;\n]+")
-_SPACES = dict.fromkeys(map(ord, SPACES))
+_SPACES = regex.compile(f"[{SPACES}]+")
 
 
 def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     if not rules:
         return
     readings = readings_of(report, codebook)
-    sentences = _SENTENCE.findall(unicodedata.normalize("NFKC", report.text).translate(_SPACES))
+    sentences = _SENTENCE.findall(_SPACES.sub("", unicodedata.normalize("NFKC", report.text)))
     for rule in rules:
         claimed = next((sentence for sentence in sentences if _claims(rule, sentence)), None)
         if claimed is not None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from govreport_parse.checks.parts import parts_for
 from govreport_parse.checks.readings import Readings, readings_of
 from govreport_parse.checks.results import Sides, find_rule, finding, is_within, listed, listed_in_english
 from govreport_parse.codebook.entries import Check, Codebook
@@ -75,10 +76,9 @@ def _amount(reading: Observation, readings: Readings) -> Sides:
 def _families(codebook: Codebook, form: Form | None, rule: Check | None) -> dict[str, list[str]]:
     """The cells that a form prints, by the section that holds their table; rows that places may add are left out."""
     families: dict[str, list[str]] = {}
-    printed = form.value if form is not None else ""
-    for code, indicator in codebook.indicators.items():
-        if printed in indicator.official_in and (rule is None or code not in rule.codes):
-            families.setdefault("appendix" if form is Form.TABLE2014 else indicator.topic, []).append(code)
+    for code, topic in parts_for(codebook, form).official.items() if form is not None else ():
+        if rule is None or code not in rule.codes:
+            families.setdefault("appendix" if form is Form.TABLE2014 else topic, []).append(code)
     return families
 
 

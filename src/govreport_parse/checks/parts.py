@@ -51,13 +51,13 @@ class Compared(NamedTuple):
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of all sums that were asked for, for one codebook and form. ``official`` are the indicators that the form prints.
+    """The parts of all sums that were asked for, for one codebook and form. ``official`` are the indicators that the form prints, each with its topic, in the order of the codebook.
 
     A sum is known by its identity (and kept, so that its identity stays its own), because telling two long ones apart takes longer than adding them up.
     """
 
     codebook: Codebook
-    official: frozenset[str]
+    official: dict[str, str]
     sums: dict[int, Summed] = field(default_factory=dict)
     relations: dict[int, Compared] = field(default_factory=dict)
     stars: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -108,6 +108,6 @@ def parts_for(codebook: Codebook, form: Form) -> Parts:
     if kept is None:
         if len(_known) >= _BOOKS:
             _known.clear()
-        official = frozenset(code for code, indicator in codebook.indicators.items() if form.value in indicator.official_in)
+        official = {code: indicator.topic for code, indicator in codebook.indicators.items() if form.value in indicator.official_in}
         kept = _known[id(codebook), form] = Parts(codebook, official)
     return kept

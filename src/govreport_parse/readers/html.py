@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 import regex
@@ -108,14 +109,25 @@ def _is_cut(root: etree._Element) -> bool:
 
 def _has_endless_tag(text: str) -> bool:
     """Whether a tag has so many attributes that the parser, which compares each with all others, would take minutes."""
-    pieces = text.split(">")
-    long = [piece for piece in pieces if len(piece) >= MAX_ATTRIBUTES * 2 - 1] if max(map(len, pieces)) >= MAX_ATTRIBUTES * 2 - 1 else []
-    if text.count("=") < MAX_ATTRIBUTES * 5 and all(len(piece) - piece.rfind("<") < MAX_ATTRIBUTES * 2 for piece in long):
+    if text.count("=") < MAX_ATTRIBUTES * 5 and all(len(piece) - piece.rfind("<") < MAX_ATTRIBUTES * 2 for piece in _long_pieces(text)):
         return False
     return any(
         len(tag[0]) > MAX_ATTRIBUTES * 2 and max(len((bare := _VALUES.sub(" ", tag[0])).split()), bare.count("=")) > MAX_ATTRIBUTES
         for tag in _LONG_TAG.finditer(text)
     )
+
+
+def _long_pieces(text: str) -> Iterator[str]:
+    """The stretches without ``>`` that may hold a tag with too many attributes, found in leaps of their least length."""
+    least = MAX_ATTRIBUTES * 2 - 1
+    start = 0
+    while start + least <= len(text):
+        close = text.rfind(">", start, start + least)
+        if close < 0:
+            close = text.find(">", start + least)
+            close = close if close >= 0 else len(text)
+            yield text[start:close]
+        start = close + 1
 
 
 def _replaced(count: int) -> Finding:

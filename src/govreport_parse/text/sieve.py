@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import TypeVar
 
 import regex
@@ -41,9 +42,11 @@ class Sieve:
     """
 
     words: dict[str, tuple[tuple[str, int], ...]]
-    letters: tuple[tuple[str, int], ...]
+    letters: dict[str, int]
     always: int
     size: int
+    beginnings: frozenset[str]
+    singles: frozenset[str]
 
 
 def needed_words(pattern: str) -> Words:
@@ -126,8 +129,9 @@ def make_sieve(patterns: Sequence[str | None]) -> Sieve:
     listed: dict[str, list[tuple[str, int]]] = {}
     for word, bit in bits.items():
         listed.setdefault(word[:2], []).append((word, bit))
-    letters = tuple(item for beginning, words in listed.items() if len(beginning) == 1 for item in words)
-    return Sieve({beginning: tuple(words) for beginning, words in listed.items() if len(beginning) == 2}, letters, always, size)
+    letters = dict(item for beginning, words in listed.items() if len(beginning) == 1 for item in words)
+    longer = {beginning: tuple(words) for beginning, words in listed.items() if len(beginning) == 2}
+    return Sieve(longer, letters, always, size, frozenset(longer), frozenset(letters))
 
 
 def sift(sieve: Sieve, text: str) -> int:
@@ -137,15 +141,12 @@ def sift(sieve: Sieve, text: str) -> int:
     6
     """
     left, words = sieve.always, sieve.words
-    for letter, bit in sieve.letters:
-        if letter in text:
-            left |= bit
-    for place in range(len(text) - 1):
-        found = words.get(text[place : place + 2])
-        if found is not None:
-            for word, bit in found:
-                if len(word) == 2 or text.startswith(word, place):
-                    left |= bit
+    for letter in sieve.singles.intersection(text):
+        left |= sieve.letters[letter]
+    for beginning in sieve.beginnings.intersection(map(add, text, text[1:])):
+        for word, bit in words[beginning]:
+            if len(word) == 2 or word in text:
+                left |= bit
     for _ in range(MOST - 1):
         left = left & left >> sieve.size
     return left & (1 << sieve.size) - 1
