@@ -94,10 +94,13 @@ def run(jobs: Iterator[Group | None], crew: Crew) -> Generator[Outcome, None, No
     """The outcome of every document, as they are done. A None among the jobs means that the next one is not here yet. Processes start with the first documents."""
     workers: list[Worker] = []
     again: list[Job] = []
+    done: list[Outcome] = []
     source: Iterator[Group | None] | None = jobs
     try:
         while True:
             source, hungry = _hand_out(workers, again, source, crew)
+            yield from done  # written while the workers are at the next documents
+            done.clear()
             busy = [worker for worker in workers if worker.job is not None]
             if not busy and source is None:
                 return
@@ -107,7 +110,7 @@ def run(jobs: Iterator[Group | None], crew: Crew) -> Generator[Outcome, None, No
                 if not alive:
                     _end(worker)
                     workers.remove(worker)
-                yield from outcomes
+                done.extend(outcomes)
     finally:
         for worker in workers:
             _end(worker)
