@@ -9,7 +9,7 @@ import pytest
 
 from govreport_parse.errors import GoldError, WriteError
 from govreport_parse.evaluation.annotating import annotate
-from govreport_parse.evaluation.gold import is_gold_folder, load_gold
+from govreport_parse.evaluation.gold import is_gold_folder, load_gold, read_gold
 from govreport_parse.evaluation.intervals import wilson
 from govreport_parse.evaluation.sampling import allocate, copy_sample, draw, stratum_of
 from written_reports import made_report
@@ -19,6 +19,17 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 
 def write(folder: Path, name: str, content: object) -> None:
     (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("field", "said", "fits"), [("scope", "own", False), ("scope", "own-agency", True), ("period", "last_year", False), ("period", "2014", True)])
+def test_a_scope_or_period_that_nobody_knows_is_no_gold(tmp_path: Path, field: str, said: str, *, fits: bool) -> None:
+    path = tmp_path / "a.gold.json"
+    path.write_text(json.dumps({"counts": [{"code": "requests.received", "value": 1, field: said}]}), encoding="utf-8")
+    if fits:
+        assert read_gold(path) is not None
+        return
+    with pytest.raises(GoldError, match=rf"a\.gold\.json: counts\.0\.{field}"):
+        read_gold(path)
 
 
 def test_gold_stands_alone_or_below_its_key_and_other_json_is_none(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, StringConstraints, ValidationError
 
 from govreport_parse.errors import GoldError
 from govreport_parse.schema.record import Number, Record
 
 SUFFIX = ".gold.json"
+Scopes = Annotated[str, StringConstraints(pattern=r"^(?:own-agency|whole-jurisdiction|unstated|)$")]
+Periods = Annotated[str, StringConstraints(pattern=r"^(?:year|cumulative|previous_year|planned|point_in_time|(?:19|20)[0-9]{2}|)$")]
 
 
 class Coded(Record):
@@ -22,7 +24,7 @@ class Coded(Record):
 
 
 class GoldCount(Coded):
-    """One value that the report states. ``value`` is none for a cell that is printed blank.
+    """One value that the report states. ``value`` is none for a cell that is printed blank. A scope or period of another name is an error: it would count as wrong for ever.
 
     ``arguable`` values are neither required nor wrong; ``alt_code`` and ``codebook`` name other codes (separated by commas) under which the value is right, too.
     """
@@ -30,8 +32,8 @@ class GoldCount(Coded):
     code: str = ""
     value: Number | None = None
     unit: str | None = None
-    scope: str | None = None
-    period: str | None = None
+    scope: Scopes | None = None
+    period: Periods | None = None
     source: str | None = None
     quote: str = ""
     arguable: bool = False

@@ -19,7 +19,7 @@ BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
-_DATED = regex.compile(r"\s*(?:发布时间|发布日期|来源|时间)[:：]")
+_DATED = regex.compile(r"\s*(?:(?:信息)?(?:提供|发布|公开|公布|生成|成文|更新)?(?:时间|日期)|来源)[:：]")
 _SHORT = 160
 
 

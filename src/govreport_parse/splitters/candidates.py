@@ -112,7 +112,8 @@ def _numbered(block: Paragraph, match: regex.Match[str], document: Document, cod
     plain = as_value(title)
     in_table = not (stop and not alone) and is_table_row(title, codebook) and not (family in ("han", "han_paren") and _is_told_below(block, document))
     closed = bool(stop) and not (alone and _is_followed(block, document, RANKS[family]))
-    if len(plain) > (TITLE_MAX if alone else RUN_IN_MAX) or in_table or not _is_title(plain, alone, closed):
+    motto = alone and not stop and len(plain) <= RUN_IN_MAX and _is_followed(block, document, RANKS[family])  # （一）主动公开：坚持应公开尽公开
+    if len(plain) > (TITLE_MAX if alone else RUN_IN_MAX) or in_table or not _is_title(plain, alone, closed, motto=motto):
         return None
     return Candidate(block.index, family, number, title, match.start(), begin + text[begin:].find(title) + len(title), alone)
 
@@ -156,12 +157,12 @@ def _spaced(block: Paragraph, codebook: Codebook) -> Candidate | None:
     return Candidate(block.index, family, match[family], title, 0, len(block.text), True)
 
 
-def _is_title(title: str, alone: bool, stopped: bool) -> bool:
-    """Whether the words are a title and no sentence: no figures, no list, and with a full stop behind them only few commas."""
+def _is_title(title: str, alone: bool, stopped: bool, *, motto: bool = False) -> bool:
+    """Whether the words are a title and no sentence: no figures, no list, and with a full stop behind them only few commas. A ``motto`` may stand behind its colon."""
     if _QUANTITY.search(title) or _NO_TITLE.search(title):
         return False
     commas = title.count(",") + title.count("，")
-    if _COLON_WITHIN.search(title):
+    if _COLON_WITHIN.search(title) and not motto:
         return False
     if alone and stopped:
         return commas == 0 and len(title) <= 24 and _SAYS.match(title) is None
