@@ -20,7 +20,7 @@ from govreport_parse.extractors.windows import left_windows, window
 from govreport_parse.extractors.zeros import drop_zeros_of_parts, drop_zeros_of_totals, read_none, read_zeros
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.finding import Finding
-from govreport_parse.schema.observation import Observation, Unclaimed
+from govreport_parse.schema.observation import Observation, Scope, Unclaimed
 from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
 from govreport_parse.text.clauses import Setting, read_clauses
@@ -69,6 +69,7 @@ def read_phrases(
                 block = document.blocks[index]
                 if not isinstance(block, Paragraph) or index in blocks:
                     continue
+                listing = before if before is not None and before.paragraph.index == index - 1 and _GOES_ON.search(before.shadow.text) else None
                 setting = Setting(
                     masthead.year,
                     masthead.agency or "",
@@ -76,10 +77,11 @@ def read_phrases(
                     planned or ahead,
                     masthead.kind or "",
                     ahead,
+                    _scope_of_list(listing) if listing is not None else Scope.UNSTATED,
                 )
                 passage = _open(block, setting, topics, section.topic or next((s.topic for s in reversed(path) if s.topic), None), rules)
-                if before is not None and before.paragraph.index == index - 1 and _GOES_ON.search(before.shadow.text):
-                    passage.frames.inherit(before.frames)
+                if listing is not None:
+                    passage.frames.inherit(listing.frames)
                 before = passage
                 passage.skipped = [(a - block.start, b - block.start) for a, b in spans if a < block.end and b > block.start]
                 open_title(passage, section, rules)
@@ -90,6 +92,12 @@ def read_phrases(
                 reading.observations.extend(passage.observations)
                 reading.unclaimed.extend(passage.unclaimed)
     return reading
+
+
+def _scope_of_list(before: Passage) -> Scope:
+    """Whose figures the items of a list are, told by the paragraph before them: the words that lead to the list say it, its items pass it on."""
+    leads = before.shadow.text.endswith(":") and before.clauses
+    return before.clauses[-1].scope if leads else before.setting.scope
 
 
 def _is_ahead(title: str, year: int | None) -> bool:

@@ -30,6 +30,6 @@ def title_end(text: str, codebook: Codebook) -> int:
         return int(carrier.end("title"))
     for pattern in (_COLON, _DIRECT, _BLANK):
         match = pattern.match(text)
-        if match and topics_of(match["title"], codebook):
+        if match and (pattern is _COLON or topics_of(match["title"], codebook)):
             return int(match.end("title"))
     return 0

@@ -76,6 +76,7 @@ class Setting:
     planned: bool = False
     kind: str = ""
     ahead: bool = False  # the heading speaks of nothing but the time to come (五、2012年工作思路)
+    scope: Scope = Scope.UNSTATED  # of the paragraph whose list this one goes on with (全系统公开2957条。按载体分：)
 
 
 class Clause(NamedTuple):
@@ -164,7 +165,7 @@ class _Run:
 
     def __init__(self, text: str, setting: Setting, known: _Words) -> None:
         self.text, self.hidden, self.setting, self.known = text, mask(text), setting, known
-        self.base = self.current = Scope.UNSTATED
+        self.base = self.current = setting.scope
         self.planned, self.planned_since = setting.planned, -1 if setting.planned else None
         self.begin = self.sentence = 0
         self.spoken_year, self.cumulative, self.explicit = setting.year, False, False
