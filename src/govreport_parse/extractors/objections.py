@@ -39,6 +39,7 @@ _OTHER_BUSINESS = regex.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*
 _DECIDED = regex.compile(
     r"(?:办理|审理|审结|受理)以[^,。;0-9我本]{2,20}(?:部门|单位|机关|机构)为被申请人"
 )  # reviews that the agency decides, of its subordinates' acts
+_AS_JUDGE = regex.compile(r"作为(?:行政)?复议机关")  # 我局作为复议机关审理…9件，其中撤销2件: others were corrected
 _WITH_COMPLAINTS = re.compile(r"(?:投诉|举报|信访|求助)(?:、|和|及|与)?咨询[^,。;]{0,4}$")  # 受理价格投诉、咨询43217件
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 _TOGETHER = regex.compile(r"合计|共计|总计")
@@ -64,7 +65,7 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
         return "no_rule"
     if code == CARRIED_OUT and (years := _YEARS.findall(passage.shadow.text, match.start, match.end)) and max(map(int, years)) <= (passage.setting.year or 0):
         return "other_year"
-    if code == "review.total" and _DECIDED.search(said):
+    if code.startswith("review.") and (_DECIDED.search(said) or _AS_JUDGE.search(passage.shadow.text, passage.segment_before(quantity.start), quantity.start)):
         return "unrelated"
     if code == "consultations.total" and _WITH_COMPLAINTS.search(said):
         return "two_kinds"
@@ -72,7 +73,8 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
         return "with_carried_in"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
-    if match.compiled.phrase.shared and (_is_in_list(passage, quantity) or is_given_before(passage, quantity, code, rules)):
+    in_list = match.compiled.phrase.shared and (_is_in_list(passage, quantity) or _is_last_of_outcomes(passage, quantity))
+    if in_list or (match.compiled.phrase.shared and is_given_before(passage, quantity, code, rules)):
         return "part_of_total"
     few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
     if _is_joined(passage, rules, quantity, match):
@@ -143,6 +145,14 @@ def _is_with_carried_in(passage: Passage, quantity: Found) -> bool:
     values = {o.indicator: o.value for o in passage.observations if o.period is Period.YEAR and o.value}
     carried, received = values.get("requests.carried_in"), values.get("requests.received")
     return carried is not None and received is not None and carried + received == quantity.value
+
+
+def _is_last_of_outcomes(passage: Passage, quantity: Found) -> bool:
+    """Whether 均已答复 behind a number speaks of all outcomes that the sentence lists (不予公开84件，其他处理16件，均在期限内答复)."""
+    if _ALL_BEHIND.match(passage.shadow.text, quantity.end) is None or len(passage.observations) < 2:
+        return False
+    begin = passage.segment_before(quantity.start)
+    return all(o.indicator.startswith("requests.outcome.") and o.value and passage.read_in_sentence(o, begin) for o in passage.observations[-2:])
 
 
 def _is_in_list(passage: Passage, quantity: Found) -> bool:

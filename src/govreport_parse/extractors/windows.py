@@ -64,7 +64,7 @@ def left_windows(text: str, counted: list[Found]) -> dict[int, str]:
 def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
     """Why a number is no figure of the whole year, from the words of its clause before it: a change, each one's, readers reached, another matter, a part of the year's. Empty where it may be one."""
     before = text[max(0, quantity.number_start - 8) : quantity.number_start]
-    if is_change(before, codebook):
+    if is_change(before, codebook) and not is_growth(said):  # 从1,093个压减为417个 gives the number, not the difference
         return "change"
     if (
         (_EACH.search(said) and not _SENT_TO_EACH.search(said) and not _IN_MONTHS.search(said))
