@@ -16,6 +16,7 @@ from govreport_parse.text.quantities import Found
 
 MOST = 80  # characters: words farther from a number are not its own
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
+_ASIDE_ENDS = re.compile(r"[^()]*\)")  # 2件(其中1件系上年转入),均驳回: the words behind the bracket are not said of the one in it
 _CLOSED = re.compile(r"[,、;:。!?)(\n]|$|占")
 _LED = re.compile(r"(?:^|[,、;:。(\n])(?:其中|其余|余下|另外?|还有?|剩余|此外|有|的|,|:){0,3}$")
 _OF_THEM = regex.compile(
@@ -108,6 +109,8 @@ def _words_behind(text: str, quantity: Found, following: int) -> tuple[int, int]
         return None
     stop = _STARTS.search(text, quantity.end, quantity.end + MOST)
     end = min(following, stop.start() if stop else len(text), quantity.end + MOST)
+    aside = _ASIDE_ENDS.match(text, quantity.end, end)
+    end = aside.end() - 1 if aside else end
     if end == following:
         cut = _NEXT.search(text[quantity.end : following])
         end = quantity.end + cut.start() if cut else following

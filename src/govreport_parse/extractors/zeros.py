@@ -44,6 +44,8 @@ _CONDITION = re.compile(
 _SOME = regex.compile(  # 部分市县没有落实专项经费 says nothing of the whole
     r"(?:部分|个别|少数|有的|有些|一些|多数|不少|[0-9]{1,5}个)(?:市县|县|市|区|乡镇|镇街|乡|镇|街道|部门|单位|地方|地区|机关|科室|处室|基层|站所|村|领域|干部|同志|人员)[^,。;]{0,12}(?:没有|未|无|不)"
 )
+_OVERDUE = "requests.completed.overdue"
+_LETTERS = regex.compile(r"(?:信箱|留言|信访|热线|工单|来信|建议|提案)(?!公开)(?:(?!申请)[^。;])*$")
 _NONE_LATE = regex.compile(r"(?:申请)?(?:均|全部)?(?:无一|没有一)[件例起宗份]?(?:超|逾)期")  # 23件无一超期
 _BUT_ONE = regex.compile(r"(?:乡|镇|乡镇|街道|部门|单位|县|区|市|局|处室)除[^,。;]{1,14}外")  # 乡镇除河口镇外均为零申请 says nothing of the whole
 
@@ -64,13 +66,19 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
             continue
         if text[max(0, clause.start - 2) : clause.start] == "外," and _EXCEPT.search(text, max(0, clause.start - 60), clause.start):
             continue
+        read: set[str] = set()
         for zero, start, end in _found(said, rules):
+            if zero.code in read:
+                continue
+            if zero.code == _OVERDUE and _LETTERS.search(text, passage.segment_before(clause.start), clause.end) is not None:
+                continue  # 答复信箱来信和留言362件，无超期
             if zero.within.startswith("topic:"):
                 if zero.within[6:] not in passage.frames.topics:
                     continue
             elif zero.within and not _speaks_of(text[: clause.start + start], zero.within, rules):
                 continue
             _add(passage, clause, zero, clause.start + start, clause.start + end, rules)
+            read.add(zero.code)
 
 
 def drop_zeros_of_totals(passage: Passage, rules: Rules) -> None:
@@ -158,21 +166,22 @@ def _has_number(passage: Passage, clause: Clause) -> bool:
 
 
 def _found(said: str, rules: Rules) -> list[tuple[Zero, int, int]]:
+    """What a clause denies, each indicator once for every frame that its nouns need."""
     hidden = mask(said)
     if "除" in hidden and _BUT_ONE.search(hidden) is not None:
         return []
     regions = list(find_negated(hidden))
-    out: dict[str, tuple[Zero, int, int]] = {}
+    out: dict[tuple[str, str], tuple[Zero, int, int]] = {}
     for zero in sifted(rules.denied, hidden, rules.zeros):
         if zero.complete:
             match = zero.noun.search(hidden)
             if match:
-                out.setdefault(zero.code, (zero, match.start(), match.end()))
+                out.setdefault((zero.code, zero.within), (zero, match.start(), match.end()))
             continue
         for start, end in regions:
             match = zero.noun.search(hidden, start, end)
             if match:
-                out.setdefault(zero.code, (zero, 0, len(said)))
+                out.setdefault((zero.code, zero.within), (zero, 0, len(said)))
     return list(out.values())
 
 
