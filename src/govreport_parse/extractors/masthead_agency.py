@@ -15,6 +15,8 @@ from govreport_parse.schema.document import Document
 from govreport_parse.text.normalize import shadow
 
 _PUBLISHERS = ("发布机构", "发文机关", "发布单位", "发文机构", "公开机构", "编制单位", "制作单位", "ContentSource", "信息来源", "来源")
+_SHORT_FORMS = (("管委会", "管理委员会"), ("政府办公", "人民政府办公"))
+_ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"), ("开发区", "经济技术开发区"), ("经济开发区", "经济技术开发区"))
 _COMPILES = r"(?=[^,。]{0,14}(?:编制|依照|根据|按照|向社会|公布|对20|形成|总结))"
 _OFFICES = "(?:办公厅|办公室)?"
 _SHORT = r"(?:市|县|区|州|省|自治区|镇|乡)?"  # 市物价局, 县科技局: the place is left out
@@ -24,11 +26,18 @@ def read_agency(document: Document, title: Title | None) -> Said | None:
     """The agency with its evidence; none where the document names nobody."""
     named = _in_title(title) or _below_title(document, title) or named_in_lead(document)
     if named is None:
-        named = compiled_by(document) or _publisher(document) or _signed(document) or speaking(document) or contacted(document) or owner_of_guide(document)
+        named = _compiler(document) or _publisher(document) or _signed(document) or speaking(document) or contacted(document) or owner_of_guide(document)
     if named is None or not is_place(named.value):
         return _fuller(document, named) if named else None
     body = _extended(document, named)
     return _of_the_place(document, body) if body else _completed(document, named)
+
+
+def _compiler(document: Document) -> Said | None:
+    """Who compiled the report; where that was an office within the agency (市卫健委办公室), whom the page or the signature names."""
+    compiler = compiled_by(document)
+    inner = compiler is not None and regex.search("[局委厅署]办公室$", compiler.value) is not None
+    return (_publisher(document) or _signed(document) or compiler) if inner else compiler
 
 
 def _of_the_place(document: Document, body: Said) -> Said:
@@ -36,7 +45,7 @@ def _of_the_place(document: Document, body: Said) -> Said:
 
     The office itself reports where the page names it as the publisher (来源：江岭市人民政府办公室) or it speaks of itself (我办).
     """
-    government = regex.sub(r"(?<=政府|公署)(?:办公厅|办公室)$", "", body.value)
+    government = regex.sub(r"(?<=政府|公署|管理委员会|管委会)(?:办公厅|办公室)$", "", body.value)
     publisher = stated(document, _PUBLISHERS)
     office = publisher is not None and publisher.value.endswith(("政府办公厅", "政府办公室"))
     return body if office or regex.search(r"(?<!自)[我本]办(?!公|理|法)", document.text) else Said(government, body.evidence)
@@ -71,6 +80,7 @@ def _fuller(document: Document, named: Said) -> Said:
     written_out = Said(named.value + "员会", named.evidence)
     if named.value.endswith("委") and written_out.value in document.text:
         return written_out
+    named = _written_out(document, named)
     compiler = compiled_by(document)
     if compiler is not None and regex.fullmatch(rf"[\p{{Han}}]{{2,8}}(?:省|市|自治区|州|盟|地区){regex.escape(named.value)}", compiler.value):
         return compiler  # 由海宁市西苑区商务局编制, under the title of 西苑区商务局
@@ -88,10 +98,23 @@ def _fuller(document: Document, named: Said) -> Said:
     return named
 
 
+def _written_out(document: Document, named: Said) -> Said:
+    """The name with the short forms written out (高新区管委会, 区政府办公室) that the text itself writes out."""
+    for short, full in _SHORT_FORMS:
+        whole = named.value.replace(short, full) if full not in named.value else named.value
+        if whole != named.value and whole in document.text:
+            named = Said(whole, named.evidence)
+    longer = _SHORT_FORMS[0][1].join(named.value.rsplit("管委会", 1)) if named.value.endswith("管委会") else ""
+    for short, full in _ZONES:
+        if longer and short in longer and (whole := longer.replace(short, full)) in document.text:
+            return Said(whole, named.evidence)
+    return named
+
+
 def _spoken_of(document: Document, bare: str) -> Said | None:
     """The one full name with a place that begins a clause of the text (…,江岭县林业局累计主动公开…); none where several do."""
     pattern = regex.compile(
-        rf"(?:^|[,。;])(?:依托|通过|利用|由|在|向|登录|请与|请联系|请向|可与)?(?P<agency>(?!请|可|我|本|该|全|各|依托|通过|利用|由|在|向|登录|根据|按照|对|与|和|及|经|到|以|为|包括|其中)[\p{{Han}}]{{2,6}}?(?:省|市|州|县|区|盟|旗){regex.escape(bare)})(?!长)"
+        rf"(?:^|[,。;])(?:依托|通过|利用|由|在|向|登录|请与|请联系|请向|可与)?(?P<agency>(?!请|可|我|本|该|全|各|依托|通过|利用|由|在|向|登录|根据|按照|对|与|和|及|经|到|以|为|包括|其中)(?:(?![请向与由])\p{{Han}}){{2,6}}?(?:省|市|州|县|区|盟|旗){regex.escape(bare)})(?!长)"
     )
     found = [say(line, match, "agency") for line in text_lines(document) for match in pattern.finditer(line.text)]
     return found[0] if len({said.value for said in found}) == 1 else None

@@ -54,7 +54,8 @@ _BODY = r"(?:(?!截|自|至|从|统计)[\p{Han}]{2,30}(?:局|委|办|厅|部|府
 _BARE_DAY = regex.compile(
     rf"\(?(?:[\p{{Han}}]{{1,8}}〔20[0-4][0-9]〕[0-9]+号)?{_BODY}{_DAY.pattern}日?(?:[0-9:]*)(?:发布|公布)?{_BODY}\)?"
 )  # (2010年3月5日); 2016年3月4日江岭市物价局
-_STATISTICS = regex.compile(r"统计(?:期限|时限|时段|区间|时间)|所列数据|数据(?:统计)?(?:期限|时限|时间|截止)|报告期|内容涵盖|统计数据")
+_NAME_AND_DAY = regex.compile(rf"(?!统计|截[至止]|自|至)[^,，。;；0-9]{{0,60}}{_DAY.pattern}日?(?:[0-9: ]*)")  # 汀南省生态环境厅www.tn.gov.cn2020-01-31
+_STATISTICS = regex.compile(r"统计(?:期|周期|期限|时限|时段|区间|时间)|所列数据|数据(?:统计)?(?:期限|时限|时间|截止)|报告期|内容涵盖|统计数据")
 _REPORTED = regex.compile(  # 现将2013年度政府信息公开工作情况报告如下; 编制了政府信息公开工作2021年度报告
     r"(?<![0-9])(?P<y>20[0-4][0-9])年?度?[\p{Han}()]{0,30}?(?:\((?:以下)?简?称[^()]*\))?(?:政府|政务)?信息(?:依法)?公开(?:工作)?(?:的)?(?:年度|情况|工作|报告|主要|总结)"
     r"|信息公开(?:工作)?(?P<y>20[0-4][0-9])年度?(?:工作)?(?:年度)?报告"
@@ -190,8 +191,8 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
             value = _date(match["y"], match["m"], match["d"]) if match else None
             if value:
                 return value, said.evidence
-    for line in opening_lines(document)[1:]:
-        bare = _BARE_DAY.fullmatch(line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
+    for line in opening_lines(document):
+        bare = _BARE_DAY.fullmatch(line.text) or _NAME_AND_DAY.fullmatch(line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
         found = _dated(line, 0) if bare else None
         if found:
             return found

@@ -19,7 +19,7 @@ BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
-_DATED = regex.compile(r"\s*(?:(?:信息)?(?:提供|发布|公开|公布|生成|成文|更新)?(?:时间|日期)|来源)[:：]")
+_DATED = regex.compile(r"(?:时间|日期)[】:：]{1,2}\s*20[0-9]{2}|^\s*(?:来源|时间|日期)[:：]|^\s*20[0-9]{2}[-年./][0-9]{1,2}[-月./][0-9]{1,2}")
 _SHORT = 160
 
 
@@ -46,7 +46,7 @@ class _Walk:
 
     def _is_furniture(self, text: str) -> bool:
         bare = text.strip()
-        if len(bare) < _SHORT and BOILERPLATE.search(bare) and "。" not in bare and not _DATED.match(bare):
+        if len(bare) < _SHORT and BOILERPLATE.search(bare) and "。" not in bare and not _DATED.search(bare):
             return True
         return self.linked >= len(bare.replace(" ", "")) * 0.8 and "。" not in bare and "；" not in bare
 
