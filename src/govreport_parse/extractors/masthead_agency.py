@@ -30,7 +30,7 @@ def read_agency(document: Document, title: Title | None) -> Said | None:
     if named is None or not is_place(named.value):
         return _fuller(document, named) if named else None
     body = _extended(document, named)
-    return _of_the_place(document, body) if body else _completed(document, named)
+    return _fuller(document, _of_the_place(document, body) if body else _completed(document, named))
 
 
 def _compiler(document: Document) -> Said | None:
@@ -81,9 +81,10 @@ def _fuller(document: Document, named: Said) -> Said:
     if named.value.endswith("委") and written_out.value in document.text:
         return written_out
     named = _written_out(document, named)
-    compiler = compiled_by(document)
-    if compiler is not None and regex.fullmatch(rf"[\p{{Han}}]{{2,8}}(?:省|市|自治区|州|盟|地区){regex.escape(named.value)}", compiler.value):
-        return compiler  # 由海宁市西苑区商务局编制, under the title of 西苑区商务局
+    above = regex.compile(rf"[\p{{Han}}]{{2,8}}(?:省|市|自治区|州|盟|地区|县|区|旗){regex.escape(named.value)}")
+    for said in (compiled_by(document), named_in_lead(document), stated(document, _PUBLISHERS), *(say(line, match) for line, match in _matches(document, above))):
+        if said is not None and above.fullmatch(said.value):
+            return said  # 由海宁市西苑区商务局编制, under the title of 西苑区商务局
     if regex.match(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}", named.value) or named.value.startswith(("国", "中国", "中华")):
         return named
     bare = regex.sub(rf"^{_SHORT}(?=[\p{{Han}}]{{3}})", "", named.value)

@@ -33,7 +33,7 @@ _WHOLE_YEAR = regex.compile(  # 2013年度（1月1日至12月31日）; 截至201
 _UNTIL = regex.compile(
     r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
 )  # 数据截止2019年12月31日
-_DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9])\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
+_DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9]|元)\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
 _HAN_MONTH, _HAN_DATE = r"(?:元|[一二三四五六七八九十]{1,2})", r"[一二三四五六七八九十]{1,3}"
 _HAN_DAY = regex.compile(rf"(?P<y>{_HAN_YEAR_DIGITS})年(?P<m>{_HAN_MONTH})月(?P<d>{_HAN_DATE})日")
 _HAN_PERIOD = regex.compile(
@@ -47,14 +47,14 @@ _PUBLISHED = (  # the closer to publishing, the better
 )
 _YEAR = regex.compile(r"(?P<y>20[0-4][0-9])年?(?:度)?")
 _HAN_YEAR = regex.compile(rf"(?P<y>{_HAN_YEAR_DIGITS})年?(?:度)?")
-_BOX = regex.compile(r"来源|浏览|点击|字体|字号|阅读|打印|作者")
+_BOX = regex.compile(r"来源|稿源|浏览|点击|字体|字号|阅读|访问|打印|作者|分享|撰稿")
 BOX_LINE = 90
 FIRST_YEAR = 2008  # the Regulation came into force on 1 May
 _BODY = r"(?:(?!截|自|至|从|统计)[\p{Han}]{2,30}(?:局|委|办|厅|部|府|会|室|处|院|中心))?"
 _BARE_DAY = regex.compile(
     rf"\(?(?:[\p{{Han}}]{{1,8}}〔20[0-4][0-9]〕[0-9]+号)?{_BODY}{_DAY.pattern}日?(?:[0-9:]*)(?:发布|公布)?{_BODY}\)?"
 )  # (2010年3月5日); 2016年3月4日江岭市物价局
-_NAME_AND_DAY = regex.compile(rf"(?!统计|截[至止]|自|至)[^,，。;；0-9]{{0,60}}{_DAY.pattern}日?(?:[0-9: ]*)")  # 汀南省生态环境厅www.tn.gov.cn2020-01-31
+_NAME_AND_DAY = regex.compile(rf"(?!统计|截[至止]|自|至)[^,，。;；0-9]{{0,60}}{_DAY.pattern}日?(?:[0-9: ]*)(?:【[^】]{1,8}】)*")  # 汀南省生态环境厅www.tn.gov.cn2020-01-31
 _STATISTICS = regex.compile(r"统计(?:期|周期|期限|时限|时段|区间|时间)|所列数据|数据(?:统计)?(?:期限|时限|时间|截止)|报告期|内容涵盖|统计数据")
 _REPORTED = regex.compile(  # 现将2013年度政府信息公开工作情况报告如下; 编制了政府信息公开工作2021年度报告
     r"(?<![0-9])(?P<y>20[0-4][0-9])年?度?[\p{Han}()]{0,30}?(?:\((?:以下)?简?称[^()]*\))?(?:政府|政务)?信息(?:依法)?公开(?:工作)?(?:的)?(?:年度|情况|工作|报告|主要|总结)"
@@ -69,6 +69,7 @@ _LEADS = regex.compile(r"(?P<y>20[0-4][0-9])年(?:度|,|来|以来|[\p{Han}])") 
 _MARK = regex.compile(r"[,。;]")
 _SIGNED = regex.compile(rf"\(?(?!统计|截[至止]|自|至)[\p{{Han}}]{{0,30}}?{_DAY.pattern}日?\)?")  # 青柳县人民政府2023年1月18日
 _HAN_SIGNED = regex.compile(rf"[\p{{Han}}]{{0,24}}?{_HAN_DAY.pattern}")  # 青柳县人民政府二〇一三年三月五日
+_HAN_ALONE = regex.compile(rf"\(?{_HAN_DAY.pattern}\)?")
 _META_DATES = ("PubDate", "发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "生成日期", "publishdate", "date")
 
 
@@ -193,7 +194,7 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
                 return value, said.evidence
     for line in opening_lines(document):
         bare = _BARE_DAY.fullmatch(line.text) or _NAME_AND_DAY.fullmatch(line.text) or (len(line.text) <= BOX_LINE and _BOX.search(line.text))
-        found = _dated(line, 0) if bare else None
+        found = _dated(line, 0) if bare else _dated_in_words(line)
         if found:
             return found
     on_page = meta_said(document, _META_DATES)
@@ -216,6 +217,13 @@ def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence]
     return None
 
 
+def _dated_in_words(line: Line) -> tuple[date, Evidence] | None:
+    """The day of a line that is nothing but one, in Chinese numerals (（二〇二五年一月十日）, below a title)."""
+    match = _HAN_ALONE.fullmatch(line.text)
+    value = _in_words(str(read_numeral(match["y"])), match["m"], match["d"]) if match else None
+    return (value, say(line, match).evidence) if match and value else None
+
+
 def _dated(line: Line, at: int) -> tuple[date, Evidence] | None:
     match = _DAY.search(line.text, at)
     value = _date(match["y"], match["m"], match["d"]) if match else None
@@ -224,6 +232,6 @@ def _dated(line: Line, at: int) -> tuple[date, Evidence] | None:
 
 def _date(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(year), int(month.replace("元", "1")), int(day))
     except ValueError:
         return None
