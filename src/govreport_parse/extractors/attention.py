@@ -10,6 +10,9 @@ from govreport_parse.extractors.frames import JOINT, SEVERAL, Rules, find_cue
 from govreport_parse.extractors.passages import Passage
 from govreport_parse.schema.section import Section
 from govreport_parse.text.sieve import sifted
+from govreport_parse.text.topics import topics_of
+
+REQUESTS = "on_request"
 
 _LEAD = regex.compile(
     r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?(?:(?!我|采用|通过|主要|发布(?!会)|公布|设有|开设|建立|利用|全年)[^。;:,0-9()]){2,18}(?:\([^()]{0,60}\))?[。:]"
@@ -18,6 +21,27 @@ _PUBLISHING = re.compile(r"主动公开|(?:^|[,;])(?:全年|年内|共)*(?:公�
 _ELSEWHERE = regex.compile(
     r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:^|[,;。])(?:全年|年内|合计|以上|总计)[^,。;0-9]{0,4}主动公开(?:各类)?(?:政府|政务)信息(?:共|总计|合计)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"
 )
+
+
+_TURN = regex.compile(  # 二是依申请公开平稳有序。 依申请公开方面,… （二）依申请公开:…
+    r"(?:^|(?<=[。;]))\s*(?:(?P<item>[一二三四五六七八九]是|第[一二三四五六],|\([一二三四五六0-9]{1,2}\)|[0-9]{1,2}[、.]|[一二三四五六]、))?"
+    r"(?P<words>[^,。;:0-9]{2,18}?)(?P<aspect>方面|情况|工作)?(?P<mark>[,。:])"
+)
+
+
+def find_turns(passage: Passage, rules: Rules) -> list[tuple[int, frozenset[str]]]:
+    """Where a paragraph that speaks of several things turns to the requests or away from them (二是依申请公开平稳有序。…三是平台建设…), with the topics of what follows."""
+    text = passage.shadow.text
+    if "申请" not in text:
+        return []
+    turns = []
+    for turn in _TURN.finditer(text):
+        if not (turn["item"] or turn["aspect"] or turn["mark"] == ":"):
+            continue
+        topics = topics_of(turn["words"], rules.codebook)
+        if topics:
+            turns.append((turn.end(), frozenset({REQUESTS} if REQUESTS in topics and "申请" in turn["words"] else ())))
+    return turns if any(topics for _, topics in turns) else []
 
 
 def open_title(passage: Passage, section: Section, rules: Rules) -> None:

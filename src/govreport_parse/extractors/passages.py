@@ -37,10 +37,18 @@ class Passage:
     observations: list[Observation] = field(default_factory=list)
     unclaimed: list[Unclaimed] = field(default_factory=list)
     skipped: list[tuple[int, int]] = field(default_factory=list)
+    turns: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    topics: frozenset[str] = field(init=False)
     segments: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.topics = self.frames.topics
         self.segments = [m.end() for m in SEGMENT.finditer(self.shadow.text)]
+
+    def topics_at(self, offset: int) -> frozenset[str]:
+        """The topics of the section, and what the paragraph itself turned to last before an offset."""
+        place = bisect_right(self.turns, offset, key=lambda turn: turn[0])
+        return self.topics | self.turns[place - 1][1] if place else self.topics
 
     def segment_before(self, offset: int) -> int:
         """Where the sentence (or part of one behind a semicolon) begins that an offset stands in."""

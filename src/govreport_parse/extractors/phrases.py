@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.extractors.attention import find_leads, open_lead, open_title, track
+from govreport_parse.extractors.attention import find_leads, find_turns, open_lead, open_title, track
 from govreport_parse.extractors.frames import Frames, Rules, rules_of
 from govreport_parse.extractors.listed import begins_its_part
 from govreport_parse.extractors.numbers import Before, read_number
@@ -135,6 +135,7 @@ def _open(paragraph: Paragraph, setting: Setting, topics: frozenset[str], topic:
 
 def _read_passage(passage: Passage, rules: Rules) -> None:
     text = passage.shadow.text
+    passage.turns = find_turns(passage, rules)
     read_zeros(passage, rules, before=0)
     counted = [q for q in passage.quantities if q.kind in (Kind.COUNT, Kind.AMOUNT, Kind.BARE) and not _is_skipped(passage, q)]
     counted = [q for q in counted if q.kind is not Kind.BARE or _BARE_END.match(text, q.end)]
@@ -151,6 +152,7 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
     for position, quantity in enumerate(counted):
         while waiting and waiting[0][0] <= quantity.start:
             open_lead(passage, rules, waiting.pop(0)[1])
+        passage.frames.topics = passage.topics_at(quantity.start)
         segment = bisect_right(starts, quantity.start)
         window_start = called_up = max(previous_end, starts[segment - 1] if segment else 0)
         if position and window_start == previous_end and begins_its_part(text, quantity) and begins_its_part(text, counted[position - 1]):

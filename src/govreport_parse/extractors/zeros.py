@@ -73,7 +73,7 @@ def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
             if zero.code == _OVERDUE and _LETTERS.search(text, passage.segment_before(clause.start), clause.end) is not None:
                 continue  # 答复信箱来信和留言362件，无超期
             if zero.within.startswith("topic:"):
-                if zero.within[6:] not in passage.frames.topics:
+                if zero.within[6:] not in passage.topics_at(clause.start):
                     continue
             elif zero.within and not _speaks_of(text[: clause.start + start], zero.within, rules):
                 continue
