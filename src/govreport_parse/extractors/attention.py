@@ -12,7 +12,7 @@ from govreport_parse.schema.section import Section
 from govreport_parse.text.sieve import sifted
 from govreport_parse.text.topics import topics_of
 
-REQUESTS = "on_request"
+_OF_WHOLE_CHAPTERS = {"problems", "proactive", "overview"}  # a few words in a paragraph make none
 
 _LEAD = regex.compile(
     r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?(?:(?!我|采用|通过|主要|发布(?!会)|公布|设有|开设|建立|利用|全年)[^。;:,0-9()]){2,18}(?:\([^()]{0,60}\))?[。:]"
@@ -30,18 +30,14 @@ _TURN = regex.compile(  # 二是依申请公开平稳有序。 依申请公开�
 
 
 def find_turns(passage: Passage, rules: Rules) -> list[tuple[int, frozenset[str]]]:
-    """Where a paragraph that speaks of several things turns to the requests or away from them (二是依申请公开平稳有序。…三是平台建设…), with the topics of what follows."""
-    text = passage.shadow.text
-    if "申请" not in text:
-        return []
+    """Where a paragraph that speaks of several things turns to the next one (二是依申请公开平稳有序。…三是平台建设…), with the topics of what follows."""
     turns = []
-    for turn in _TURN.finditer(text):
-        if not (turn["item"] or turn["aspect"] or turn["mark"] == ":"):
-            continue
-        topics = topics_of(turn["words"], rules.codebook)
-        if topics:
-            turns.append((turn.end(), frozenset({REQUESTS} if REQUESTS in topics and "申请" in turn["words"] else ())))
-    return turns if any(topics for _, topics in turns) else []
+    for turn in _TURN.finditer(passage.shadow.text):
+        if turn["item"] or turn["aspect"] or turn["mark"] == ":":
+            topics = topics_of(turn["words"], rules.codebook)
+            if topics:
+                turns.append((turn.end(), frozenset(topics) - _OF_WHOLE_CHAPTERS))
+    return turns
 
 
 def open_title(passage: Passage, section: Section, rules: Rules) -> None:

@@ -82,7 +82,12 @@ def _fuller(document: Document, named: Said) -> Said:
         return written_out
     named = _written_out(document, named)
     above = regex.compile(rf"[\p{{Han}}]{{2,8}}(?:省|市|自治区|州|盟|地区|县|区|旗){regex.escape(named.value)}")
-    for said in (compiled_by(document), named_in_lead(document), stated(document, _PUBLISHERS), *(say(line, match) for line, match in _matches(document, above))):
+    for said in (
+        compiled_by(document),
+        named_in_lead(document),
+        stated(document, _PUBLISHERS),
+        *(say(line, match) for line, match in _matches(document, above)),
+    ):
         if said is not None and above.fullmatch(said.value):
             return said  # 由海宁市西苑区商务局编制, under the title of 西苑区商务局
     if regex.match(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}", named.value) or named.value.startswith(("国", "中国", "中华")):
