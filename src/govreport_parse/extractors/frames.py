@@ -15,6 +15,7 @@ from govreport_parse.text.zero_words import Zero, compile_zeros
 
 SEVERAL = "several"
 JOINT = "joint"
+_PRESS_AND_AIR = {"disclosure.channel.newspaper", "disclosure.channel.broadcast"}
 _ALL_OF_THEM = regex.compile(
     r"等(?:多种|各种|各类|多个|新闻|公共|线上|线下|多元|传统|新)*(?:渠道|平台|载体|方式|媒体|媒介|途径|形式|阵地)[^,。;]{0,4}|(?:公开)?为(?:主要|主|重要|基本)?(?:形式|载体|平台|渠道|方式|途径|阵地)"
 )
@@ -153,6 +154,8 @@ def find_cue(text: str, rules: Rules) -> str:
         if other_start >= start and other_end <= end:
             continue
         between = text[other_end:start]
+        if not between and {code, other} == _PRESS_AND_AIR:
+            return SEVERAL  # 报纸电视34条
         if code != "disclosure.channel.other" and other_end <= start and regex.fullmatch(r"[^,。;]{0,12}[、和及与][^,。;]{0,12}", between):
             return SEVERAL
         break

@@ -14,7 +14,7 @@ from govreport_parse.extractors.frames import SEVERAL, Rules
 from govreport_parse.extractors.larger import FAR, is_part_of_larger
 from govreport_parse.extractors.listed import read_each, read_listed
 from govreport_parse.extractors.matching import confidence_of, find_matches
-from govreport_parse.extractors.objections import CARRIED_IN, CARRIED_OUT, is_way_of_request, why_not
+from govreport_parse.extractors.objections import CARRIED_IN, CARRIED_OUT, is_of_later_form, is_way_of_request, why_not
 from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_all, read_of_one
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
@@ -129,7 +129,7 @@ def _claim_listed(passage: Passage, rules: Rules, quantity: Found, words: tuple[
     focus = (passage.paragraph.start + begin, passage.paragraph.start + end)
     sure = Confidence.LOW if quantity.kind is Kind.BARE else Confidence.MEDIUM
     for named in listed:
-        if any(o.indicator == named.code and o.evidence.focus == focus for o in passage.observations):
+        if any(o.indicator == named.code and o.evidence.focus == focus for o in passage.observations) or is_of_later_form(passage, *named):
             continue
         if is_said_of_some(passage, quantity, named.code, rules) or (len(listed) > 1 and is_given_before(passage, quantity, named.code, rules)):
             continue

@@ -41,6 +41,8 @@ _DECIDED = regex.compile(
 )  # reviews that the agency decides, of its subordinates' acts
 _AS_JUDGE = regex.compile(r"作为(?:行政)?复议机关")  # 我局作为复议机关审理…9件，其中撤销2件: others were corrected
 _WITH_COMPLAINTS = re.compile(r"(?:投诉|举报|信访|求助)(?:、|和|及|与)?咨询[^,。;]{0,4}$")  # 受理价格投诉、咨询43217件
+_CARRIED = regex.compile(r"转(?:至|入|到|下)[^,。;0-9]{0,4}[0-9〇一二三四五六七八九]{0,4}年[^,。;0-9]{0,6}$|结转[^,。;0-9]{0,8}$")
+_STILL_UNCLEAR = regex.compile(r"补正后[^,。;]{0,6}(?:仍|还)")
 _CLAUSE_END = regex.compile(r"[,。;:(]")
 _TOGETHER = regex.compile(r"合计|共计|总计")
 FORMS_SINCE = 2019  # 国办公开办函〔2019〕60号: before it no form had these cells
@@ -61,6 +63,8 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
         return "part_of_jurisdiction"
     if code in ("requests.completed", "requests.answered") and _is_other_business(passage, quantity):
         return "unrelated"
+    if is_of_later_form(passage, code, match.start, match.end):
+        return "no_rule"
     if code.startswith("form.") and (passage.setting.year or FORMS_SINCE) < FORMS_SINCE:
         return "no_rule"
     if code == CARRIED_OUT and (years := _YEARS.findall(passage.shadow.text, match.start, match.end)) and max(map(int, years)) <= (passage.setting.year or 0):
@@ -82,6 +86,13 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
     if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"
     return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
+
+
+def is_of_later_form(passage: Passage, code: str, start: int, end: int) -> bool:
+    """Whether words name an outcome that the form of 2019 counts apart: 补正后申请内容仍不明确 could not be provided, which is more than to be asked to amend."""
+    return (
+        code == "requests.outcome.amend" and (passage.setting.year or 0) >= FORMS_SINCE and _STILL_UNCLEAR.search(passage.shadow.text, start, end) is not None
+    )
 
 
 def is_way_of_request(passage: Passage, match: Match, words: str) -> bool:
@@ -149,7 +160,12 @@ def _is_with_carried_in(passage: Passage, quantity: Found) -> bool:
 
 def _is_last_of_outcomes(passage: Passage, quantity: Found) -> bool:
     """Whether 均已答复 behind a number speaks of all outcomes that the sentence lists (不予公开84件，其他处理16件，均在期限内答复)."""
-    if _ALL_BEHIND.match(passage.shadow.text, quantity.end) is None or len(passage.observations) < 2:
+    text = passage.shadow.text
+    if _ALL_BEHIND.match(text, quantity.end) is None:
+        return False
+    if _CARRIED.search(text, max(0, quantity.start - FAR), quantity.start):
+        return True  # 转至次年办理4件，全部在期限内答复
+    if len(passage.observations) < 2:
         return False
     begin = passage.segment_before(quantity.start)
     return all(o.indicator.startswith("requests.outcome.") and o.value and passage.read_in_sentence(o, begin) for o in passage.observations[-2:])

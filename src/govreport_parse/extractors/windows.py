@@ -46,12 +46,15 @@ _DIGIT = re.compile(r"[0-9]")
 _THRESHOLD = re.compile(r"的(?:有|共|部门|单位|乡镇|街道|县|区|市)")  # 受理50宗以上的有国土（131宗）
 _AND_MORE = r"(?:、[^,。;0-9]{2,12}[0-9]+(?:件|起|宗|条|次))*"
 _UNRELATED = re.compile(
-    r"[^。;]{0,24}(?:与(?:政府|政务)?信息公开(?:工作|事务)?(?:均|都)?(?:无关|没有关系)|不属(?:于)?(?:政府|政务)?信息公开(?:类|范围|范畴|事项|案件)(?![^。;]{0,10}[0-9]))"
+    r"(?:信息|内容)?(?:未|没有)(?:能)?(?:及时|按时|按要求)?(?:更新|维护)"  # 有23条未及时更新
+    r"|[^。;]{0,24}(?:与(?:政府|政务)?信息公开(?:工作|事务)?(?:均|都)?(?:无关|没有关系)|不属(?:于)?(?:政府|政务)?信息公开(?:类|范围|范畴|事项|案件)(?![^。;]{0,10}[0-9]))"
     r"|(?:\([^()]*\))?,?(?:但)?(?:没有|无)一[件起宗例](?:是)?(?:涉及|关于|属于?|因)(?:政府|政务)?信息公开"
     rf"|{_AND_MORE},?(?:均|都)?[不未](?:计入|列入|计算在|包括在|包含在)内?(?=[,。;)]|$)"
     r"|(?:,[^,。;0-9]{0,16})?,?(?:均|都)?(?:不|未)(?:含|包含|包括|计算?|统计)在(?:上述|以上|本报告|总)?(?:的)?(?:数字|数据|统计|总数|数)?(?:之)?内"
     rf"|{_AND_MORE},?(?:均|都|这些|此数|上述[^,。;]{{0,6}}|以上[^,。;]{{0,6}})?(?:不属于?|不在|不计入|未计入|不列入)(?:本报告|本年报|上述|以上|本次)?(?:的)?(?:统计|数据|主动公开[^,。;]{{0,6}}(?:条数|总数))"
 )
+_NOT_COUNTED = re.compile(r"(?:不含|不包括|不计|剔除)(?!上|去年|[^,。;]{0,4}结转|20)[^,。;0-9]{0,14}$")  # 培训118人,不含医疗业务培训206场
+_SUM_OF_KINDS = re.compile(r"(?:合计|相加|总计|共计)")  # 两项合计不予公开26件
 _SHARE_OF_YEAR = re.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
 _REACH_WORDS = re.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
 
@@ -76,7 +79,7 @@ def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
         return "reach"
     if _GREW_TO.match(text, quantity.end) and _FROM.search(before):
         return "change"
-    if _UNRELATED.match(text, quantity.end):
+    if _UNRELATED.match(text, quantity.end) or _NOT_COUNTED.search(said) or (quantity.unit == "项" and _SUM_OF_KINDS.match(text, quantity.end)):
         return "unrelated"
     if quantity.precision in (Precision.AT_LEAST, Precision.AT_MOST) and _THRESHOLD.match(text, quantity.end):
         return "threshold"

@@ -62,7 +62,9 @@ _END = "。；;：:，,、.．"
 _STOP = regex.compile(r"[。！!？?]")
 _COLON_BEHIND, _COLON_WITHIN = regex.compile(r"[:：]$"), regex.compile(r"[:：](?!$)")
 _NO_TITLE = regex.compile(r"[;；]|^[是为]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
-_SAYS = regex.compile(r"(?:未|无|没有|新[建招增设]|每[季月年]|将|已|对|把)(?!闻)")  # the whole sentence of an item, no title: 无减免。
+_SAYS = regex.compile(
+    r"(?:全年|年内|本年度?|我[局镇乡县市区]|本[局镇乡单机])?(?:未|无|没有|新[建招增设]|每[季月年]|将|已|对|把)(?!闻)"
+)  # the whole sentence of an item, no title: 无减免。
 _NO_LABEL = regex.compile(r"[。；;，,：:！!？?0-9]")
 _TOPICAL = regex.compile(r"情况|概述|概况|打算|事项|问题|措施|附表|统计表|引言|前言|咨询|收费$")
 _CONTENTS = regex.compile(r"[.…·]{3,}\s*[0-9]{1,3}$|[\t\u3000 ]{2,}[0-9]{1,3}$")

@@ -14,6 +14,9 @@ _COLON = regex.compile(
 _CARRIER = regex.compile(
     r"(?P<title>[\p{Han}、]{0,12}(?:网站|微信|微博|新媒体|媒体|公开栏|发布会|大厅|公报|广播|电视|报刊|查阅点|查阅场所|宣传栏|显示屏))[:：](?=.{8})"
 )  # （一）政府网站：主动公开…
+_CHAPTERS = regex.compile(  # （一）主动公开：…, the parts that the form of 2019 names
+    r"(?P<title>主动公开|依申请公开|(?:政府)?信息(?:资源)?(?:规范化)?管理|政府信息(?:规范化)?管理|(?:政府)?(?:信息)?(?:公开)?平台建设|监督保障|存在(?:的)?(?:主要)?问题|改进(?:情况|措施))[:：](?=.{2,}[，,。;；])"
+)
 _YEAR = "20[0-4][0-9]年|２０[０-９]{2}年"
 _DIRECT = regex.compile(  # （一）主动公开情况2021年，围绕…
     rf"(?P<title>[\p{{Han}}、“”\"]{{2,20}}?{_ENDS})(?=(?:{_YEAR}|今年|本年度?|全年|一年来|截[至止]|我[局委办市县区镇乡厅省部院街]|本[局委办市县区镇乡厅省部院街机单]|按照《|根据《).{{8}})"
@@ -25,9 +28,9 @@ _BLANK = regex.compile(  # （一） 公开内容 通过门户网站…
 
 def title_end(text: str, codebook: Codebook) -> int:
     """How many characters at the beginning of a text are a title that runs into its text; 0 where none is, or where a full stop ends it."""
-    carrier = _CARRIER.match(text)
-    if carrier:
-        return int(carrier.end("title"))
+    known = _CARRIER.match(text) or _CHAPTERS.match(text)
+    if known:
+        return int(known.end("title"))
     for pattern in (_COLON, _DIRECT, _BLANK):
         match = pattern.match(text)
         if match and (pattern is _COLON or topics_of(match["title"], codebook)):
