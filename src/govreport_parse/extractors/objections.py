@@ -63,9 +63,8 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
         return "part_of_jurisdiction"
     if code in ("requests.completed", "requests.answered") and _is_other_business(passage, quantity):
         return "unrelated"
-    if is_of_later_form(passage, code, match.start, match.end):
-        return "no_rule"
-    if code.startswith("form.") and (passage.setting.year or FORMS_SINCE) < FORMS_SINCE:
+    early_form = code.startswith("form.") and (passage.setting.year or FORMS_SINCE) < FORMS_SINCE
+    if early_form or is_of_later_form(passage, code, match.start, match.end):
         return "no_rule"
     if code == CARRIED_OUT and (years := _YEARS.findall(passage.shadow.text, match.start, match.end)) and max(map(int, years)) <= (passage.setting.year or 0):
         return "other_year"
