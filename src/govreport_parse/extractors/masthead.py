@@ -38,7 +38,7 @@ def read_masthead(document: Document, sections: tuple[Section, ...], codebook: C
     evidence: dict[str, Evidence] = {}
     findings: list[Finding] = []
     agency = read_agency(document, named)
-    period = read_period(document)
+    period = read_period(document, year_in(title.value) if title else None)
     year = _year(document, title, period, evidence, findings)
     published = read_published(document, year)
     number, index = _doc_number(document), _index_number(document)

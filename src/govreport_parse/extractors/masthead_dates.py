@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from govreport_parse.extractors.masthead_box import box_statements, meta_said
-from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say
+from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say, tail_lines
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.schema.evidence import Evidence
 from govreport_parse.text.normalize import shadow
@@ -19,7 +19,7 @@ YEAR = rf"(?<![0-9])(?:20[0-4][0-9](?![0-9])|{_HAN_YEAR_DIGITS})年?(?:度)?"
 _IN_FORCE = r"(?:\(?即?《[^《》]{1,20}》(?:正式|开始)?(?:实施|施行)(?:之日|日)?\)?)?"  # 自2009年1月1日《条例》实施之日起，至…
 _PERIOD = regex.compile(
     rf"(?P<y1>20[0-4][0-9])[年.\-/](?P<m1>[01]?[0-9])[月.\-/](?P<d1>[0-3]?[0-9])日?{_IN_FORCE}"
-    r"(?:起算?|开始|始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－|止于|截止|(?<=起止[^。]{0,40})和)+[^0-9。]{0,4}"
+    r"(?:[0-2]?[0-9]:[0-5][0-9])?(?:起算?|开始|始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－|止于|截止|(?<=起止[^。]{0,40})和)+[^0-9。]{0,4}"
     r"(?:(?P<y2>20[0-4][0-9])[年.\-/])?(?P<m2>[01]?[0-9])[月.\-/](?P<d2>[0-3]?[0-9])日?"
 )
 _TORN = regex.compile(r"(?P<y1>20[0-4][0-9])年?1?月?1日?(?:起)?(?:至|到)(?P<y2>20[0-4][0-9])年?12月?31日?")
@@ -30,6 +30,14 @@ _WHOLE_YEAR = regex.compile(  # 2013年度（1月1日至12月31日）; 截至201
     r"|截[至止]到?(?P<y>20[0-4][0-9])年12月31日\((?:自|从)(?:当年|同年)?1月1日(?:起算?|始)\)"
     r"|(?P<y>20[0-4][0-9])年度[^。;0-9]{0,30}统计(?:期|期限|时间|时段|区间)?(?:为|自|从)+1月1日(?:起|始)?(?:至|到|—|-)+12月31日"  # 编成2023年度报告，统计期自1月1日到12月31日
 )
+_FIRST_AND_LAST = regex.compile(  # 自2022年1月1日起统计。截止日期为2022年12月31日
+    r"(?P<y>20[0-4][0-9])年(?P<m>[15])月1日[^0-9]{1,16}?(?P=y)年12月31日"
+    r"|统计[^0-9。;；]{0,10}(?P<y>20[0-4][0-9])年(?P<m>[15])月(?:份)?(?:至|到|—|-)+12月(?:份|底)?(?![0-9])"  # 统计期间为2023年1月至12月
+    r"|(?P<y>20[0-4][0-9])年,?(?:即)?(?P<m>1)月1日(?:起)?(?:至|到|—|-)+12月31日"  # “今年”指2023年，即1月1日到12月31日
+    r"|(?P<y>20[0-4][0-9])年(?P<m>1)月?(?:至|到|—|-)+12月(?=[^。;；]{0,4}(?:政府|政务)?信息公开)"  # 现将2024年1至12月政府信息公开工作情况
+    r"|(?:数据|数字|反映|统计)[^。;；0-9]{0,12}(?P<y>20[0-4][0-9])年全年"  # 所列数据为2023年全年数据
+)
+_DAYS_ALONE = regex.compile(r"统计[^0-9。;；]{0,10}(?P<m>1)月1日(?:起|始)?(?:至|到|—|-)+12月31日")  # 统计期：1月1日—12月31日, of the year in the title
 _UNTIL = regex.compile(
     r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
 )  # 数据截止2019年12月31日
@@ -83,21 +91,30 @@ class Span(NamedTuple):
     evidence: Evidence
 
 
-def read_period(document: Document) -> Span | None:
-    """The period that the figures cover, as the report itself prints it; none where it prints none."""
+def read_period(document: Document, titled: int | None = None) -> Span | None:
+    """The period that the figures cover, as the report itself prints it; none where it prints none. The year of the title completes days that are printed without one."""
     for line in head_lines(document):
         for match in _PERIOD.finditer(line.text):
             start = _date(match["y1"], match["m1"], match["d1"])
             end = _date(match["y2"] or match["y1"], match["m2"], match["d2"])
             if start and end and _is_long(start, end):
                 return Span(start, end, say(line, match).evidence)
-        whole = _WHOLE_YEAR.search(line.text)
+        whole = _WHOLE_YEAR.search(line.text) or _FIRST_AND_LAST.search(line.text)
         if whole:
             return Span(date(int(whole["y"]), int(whole["m"] or 1), 1), date(int(whole["y"]), 12, 31), say(line, whole).evidence)
         torn = _TORN.search(line.text)
         if torn and torn["y1"] == torn["y2"]:
             return Span(date(int(torn["y1"]), 1, 1), date(int(torn["y2"]), 12, 31), say(line, torn).evidence)
-    return _period_below(document) or _period_in_words(document) or _period_until(document)
+    return _period_below(document) or _period_in_words(document) or _period_of_days(document, titled) or _period_until(document)
+
+
+def _period_of_days(document: Document, titled: int | None) -> Span | None:
+    """The period whose days are printed without their year, in the lead, the last lines or a note."""
+    for line in (*head_lines(document), *tail_lines(document)):
+        days = _DAYS_ALONE.search(line.text) if titled is not None else None
+        if days and titled is not None:
+            return Span(date(titled, 1, 1), date(titled, 12, 31), say(line, days).evidence)
+    return None
 
 
 def _period_in_words(document: Document) -> Span | None:
