@@ -8,6 +8,7 @@ from govreport_parse.codebook.entries import Codebook
 from govreport_parse.text.topics import topics_of
 
 _ENDS = "(?:情况|说明|事项|方面|工作|数量|渠道|方式|内容|形式|类别|概述|概况)"
+_SURE = ("情况", "问题", "措施", "改进", "打算")  # so ends a title even where no topic knows it: （三）创新情况：…
 _COLON = regex.compile(
     r"(?P<title>(?:[\p{Han}、]{2,18}(?:情况|说明|事项|方面|工作|数量|渠道|方式|概述|概况|措施|问题|打算)|问题|改进))[:：](?=.{3})"
 )  # （一）主动公开情况说明：《条例》施行前…
@@ -33,6 +34,6 @@ def title_end(text: str, codebook: Codebook) -> int:
         return int(known.end("title"))
     for pattern in (_COLON, _DIRECT, _BLANK):
         match = pattern.match(text)
-        if match and (pattern is _COLON or topics_of(match["title"], codebook)):
+        if match and (match["title"].endswith(_SURE) or topics_of(match["title"], codebook)):
             return int(match.end("title"))
     return 0
