@@ -21,7 +21,9 @@ def write(folder: Path, name: str, content: object) -> None:
     (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-@pytest.mark.parametrize(("field", "said", "fits"), [("scope", "own", False), ("scope", "own-agency", True), ("period", "last_year", False), ("period", "2014", True)])
+@pytest.mark.parametrize(
+    ("field", "said", "fits"), [("scope", "own", False), ("scope", "own-agency", True), ("period", "last_year", False), ("period", "2014", True)]
+)
 def test_a_scope_or_period_that_nobody_knows_is_no_gold(tmp_path: Path, field: str, said: str, *, fits: bool) -> None:
     path = tmp_path / "a.gold.json"
     path.write_text(json.dumps({"counts": [{"code": "requests.received", "value": 1, field: said}]}), encoding="utf-8")
