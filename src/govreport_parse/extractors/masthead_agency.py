@@ -110,10 +110,11 @@ def _written_out(document: Document, named: Said) -> Said:
         whole = named.value.replace(short, full) if full not in named.value else named.value
         if whole != named.value and whole in document.text:
             named = Said(whole, named.evidence)
-    longer = _SHORT_FORMS[0][1].join(named.value.rsplit("管委会", 1)) if named.value.endswith("管委会") else ""
-    for short, full in _ZONES:
-        if longer and short in longer and (whole := longer.replace(short, full)) in document.text:
-            return Said(whole, named.evidence)
+    if named.value.endswith("管委会"):
+        committee = named.value.removesuffix("管委会") + "管理委员会"
+        for short, full in _ZONES:
+            if short in committee and (whole := committee.replace(short, full)) in document.text:
+                return Said(whole, named.evidence)
     return named
 
 

@@ -37,7 +37,7 @@ _FIRST_AND_LAST = regex.compile(  # 自2022年1月1日起统计。截止日期�
     r"|(?P<y>20[0-4][0-9])年(?P<m>1)月?(?:至|到|—|-)+12月(?=[^。;；]{0,4}(?:政府|政务)?信息公开)"  # 现将2024年1至12月政府信息公开工作情况
     r"|(?:数据|数字|反映|统计)[^。;；0-9]{0,12}(?P<y>20[0-4][0-9])年全年"  # 所列数据为2023年全年数据
 )
-_DAYS_ALONE = regex.compile(r"统计[^0-9。;；]{0,10}(?P<m>1)月1日(?:起|始)?(?:至|到|—|-)+12月31日")  # 统计期：1月1日—12月31日, of the year in the title
+_DAYS_ALONE = regex.compile(r"统计[^0-9。;；]{0,10}1月1日(?:起|始)?(?:至|到|—|-)+12月31日")  # 统计期：1月1日—12月31日, of the year in the title
 _UNTIL = regex.compile(
     r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
 )  # 数据截止2019年12月31日
@@ -110,9 +110,11 @@ def read_period(document: Document, titled: int | None = None) -> Span | None:
 
 def _period_of_days(document: Document, titled: int | None) -> Span | None:
     """The period whose days are printed without their year, in the lead, the last lines or a note."""
+    if titled is None:
+        return None
     for line in (*head_lines(document), *tail_lines(document)):
-        days = _DAYS_ALONE.search(line.text) if titled is not None else None
-        if days and titled is not None:
+        days = _DAYS_ALONE.search(line.text)
+        if days:
             return Span(date(titled, 1, 1), date(titled, 12, 31), say(line, days).evidence)
     return None
 
@@ -229,7 +231,7 @@ def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence]
         value = _date(match["y"], match["m"], match["d"]) if match else None
         han = _HAN_SIGNED.fullmatch(line.text) if match is None else None
         if han:
-            value = _in_words(str(read_numeral(han["y"])), han["m"], han["d"])
+            value = _day_in_words(han)
             match = _HAN_DAY.search(line.text)
         if value and match and (year is None or year <= value.year <= year + 3):
             return value, say(line, match).evidence
@@ -239,8 +241,12 @@ def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence]
 def _dated_in_words(line: Line) -> tuple[date, Evidence] | None:
     """The day of a line that is nothing but one, in Chinese numerals (（二〇二五年一月十日）, below a title)."""
     match = _HAN_ALONE.fullmatch(line.text)
-    value = _in_words(str(read_numeral(match["y"])), match["m"], match["d"]) if match else None
+    value = _day_in_words(match) if match else None
     return (value, say(line, match).evidence) if match and value else None
+
+
+def _day_in_words(match: regex.Match[str]) -> date | None:
+    return _in_words(str(read_numeral(match["y"])), match["m"], match["d"])
 
 
 def _dated(line: Line, at: int) -> tuple[date, Evidence] | None:

@@ -76,8 +76,9 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
         return "with_carried_in"
     if FIELD in passage.frames.topics and code.startswith("disclosure.items") and not _WHOLE.search(passage.shadow.text, match.start, match.end):
         return "part_of_total"
-    in_list = match.compiled.phrase.shared and (_is_in_list(passage, quantity) or _is_last_of_outcomes(passage, quantity))
-    if in_list or (match.compiled.phrase.shared and is_given_before(passage, quantity, code, rules)):
+    if match.compiled.phrase.shared and (
+        _is_in_list(passage, quantity) or _is_last_of_outcomes(passage, quantity) or is_given_before(passage, quantity, code, rules)
+    ):
         return "part_of_total"
     few = match.compiled.phrase.within or quantity.precision is Precision.AT_MOST  # 有7个乡镇全年发布信息不足20条
     if _is_joined(passage, rules, quantity, match):
