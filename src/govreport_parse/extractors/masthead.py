@@ -28,6 +28,9 @@ _NUMBER_ALONE = regex.compile(
 )  # 南政发[2013]05
 _NUMBER_BRACKETED = regex.compile(rf"[（(](?P<n>{_NUMBER.pattern})[）)]")  # below the title of a covering notice
 _NUMBER_SAID = regex.compile(rf"(?:文号|发文字号)[:：](?P<n>{_NUMBER.pattern})")
+_NUMBER_FIRST = regex.compile(
+    rf"(?P<n>{_NUMBER.pattern})(?=(?:发布|成文|公开|发文|来源|日期|时间)[\p{{Han}}]{{0,4}}[:：])"
+)  # 泽政办公开〔2023〕1号　发布时间：…
 _INDEX_SAID = regex.compile(r"索引号[:：](?P<n>[0-9A-Za-z/\-]{6,40})")
 
 
@@ -103,7 +106,8 @@ def _doc_number(document: Document) -> Said | None:
     """The report's own number: alone in a line near the top, or in the information box; cited numbers are never taken."""
     for line in opening_lines(document):
         alone = _SIGNED_BY.sub("", line.text)
-        match = _NUMBER_ALONE.fullmatch(alone) or _NUMBER.fullmatch(alone) or _NUMBER_BRACKETED.fullmatch(alone) or _NUMBER_SAID.search(line.text)
+        match = _NUMBER_ALONE.fullmatch(alone) or _NUMBER.fullmatch(alone) or _NUMBER_BRACKETED.fullmatch(alone)
+        match = match or _NUMBER_SAID.search(line.text) or _NUMBER_FIRST.match(line.text)
         if match:
             return say(line, match, "n" if "n" in match.groupdict() else 0)
     said = stated(document, ("文号", "发文字号", "备注/文号", "文件编号"))

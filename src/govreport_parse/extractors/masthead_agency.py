@@ -19,6 +19,12 @@ _SHORT_FORMS = (("管委会", "管理委员会"), ("政府办公", "人民政府
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"), ("开发区", "经济技术开发区"), ("经济开发区", "经济技术开发区"))
 _COMPILES = r"(?=[^,。]{0,14}(?:编制|依照|根据|按照|向社会|公布|对20|形成|总结))"
 _OFFICES = "(?:办公厅|办公室)?"
+_SUMMED_UP = regex.compile(  # 由江岭县人民政府办公室汇总各乡镇…; 由…办公室编制,数据由…汇总; 江岭县人民政府发布…
+    r"由[\p{Han}]{2,24}政府办公[厅室](?:负责|牵头)?(?:对[^,。]{2,30}进行)?(?:汇总|综合|结合|会同)"
+    r"|由[\p{Han}]{2,24}政府办公[厅室](?:负责)?编制,[^。]{0,12}(?:数据|数字)由[^。]{2,60}汇总"
+    r"|(?:人民政府|行政公署)(?:特?向社会|现)?(?:发布|公布)(?!的)"
+)
+_TOWN = regex.compile(r"([\p{Han}]{1,6}(?:镇|乡|街道))(?:人民政府|办事处)$")
 _SHORT = r"(?:市|县|区|州|省|自治区|镇|乡)?"  # 市物价局, 县科技局: the place is left out
 
 
@@ -30,7 +36,8 @@ def read_agency(document: Document, title: Title | None) -> Said | None:
     if named is None or not is_place(named.value):
         return _fuller(document, named) if named else None
     body = _extended(document, named)
-    return _fuller(document, _of_the_place(document, body) if body else _completed(document, named))
+    whole = _fuller(document, _of_the_place(document, body) if body else _completed(document, named))
+    return _completed(document, whole) if is_place(whole.value) else whole
 
 
 def _compiler(document: Document) -> Said | None:
@@ -43,11 +50,17 @@ def _compiler(document: Document) -> Said | None:
 def _of_the_place(document: Document, body: Said) -> Said:
     """The government whose office compiled or signed a report that is titled by the place alone: it sums up the jurisdiction.
 
-    The office itself reports where the page names it as the publisher (来源：江岭市人民政府办公室) or it speaks of itself (我办).
+    The office itself reports where the page names it as the publisher (来源：江岭市人民政府办公室), unless the lead says that it only summed up what others sent,
+    or where it speaks of itself (我办).
     """
     government = regex.sub(r"(?<=政府|公署|管理委员会|管委会)(?:办公厅|办公室)$", "", body.value)
+    government = regex.sub(r"(?<=[省市县区州旗盟])政府$", "人民政府", government)
     publisher = stated(document, _PUBLISHERS)
-    office = publisher is not None and publisher.value.endswith(("政府办公厅", "政府办公室"))
+    office = (
+        publisher is not None
+        and publisher.value.endswith(("政府办公厅", "政府办公室"))
+        and not any(_SUMMED_UP.search(line.text) for line in head_lines(document))
+    )
     return body if office or regex.search(r"(?<!自)[我本]办(?!公|理|法)", document.text) else Said(government, body.evidence)
 
 
@@ -90,6 +103,13 @@ def _fuller(document: Document, named: Said) -> Said:
     ):
         if said is not None and above.fullmatch(said.value):
             return said  # 由海宁市西苑区商务局编制, under the title of 西苑区商务局
+    town = _TOWN.match(named.value)
+    if town:  # 现将黔岭县石垭乡2014年…, under the title of 石垭乡人民政府
+        full = regex.compile(rf"(?:现将|公布|发布|编制)(?P<agency>[\p{{Han}}]{{2,7}}(?:县|区|市|旗){town[1]})(?=20[0-4][0-9])")
+        for line in head_lines(document):
+            if match := full.search(line.text):
+                place = say(line, match, "agency")
+                return Said(place.value + named.value[town.end(1) :], place.evidence)
     if regex.match(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}", named.value) or named.value.startswith(("国", "中国", "中华")):
         return named
     bare = regex.sub(rf"^{_SHORT}(?=[\p{{Han}}]{{3}})", "", named.value)

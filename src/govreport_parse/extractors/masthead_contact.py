@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from govreport_parse.extractors.masthead_contact_table import contact_tables
 from govreport_parse.extractors.masthead_text import Line, Said, head_lines, say, tail_lines
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.text.normalize import shadow
@@ -15,6 +16,8 @@ _HOUSE = r"(?:[\p{Han}]{2,20}(?:[0-9]+弄)?(?:[0-9]+(?:号|楼|层|室)|大厦|�
 _OFFICE = r"(?:办公室|办公厅|[党综政]?[政合府]办|[科处股室部]|中心)"
 _UNIT = rf"(?P<v>[\p{{Han}}]{{1,36}}?{_OFFICE}(?:\([\p{{Han}}]{{2,14}}\))?)"
 _UNIT_ENDS = r"(?=[,，;；。()]|工作人员|联系|电话|办公|地址|$)"
+_DOMAIN = r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+"
+_AT = r"[(\[【{<](?:at|AT|At|艾特)[)\]】}>]"  # what keeps addresses from those who collect them
 _FIELDS = {
     "address": (
         rf"(?<!网站|网页|官网|邮箱|邮件|下载)(?:联系地址|通讯地址|通信地址|办公地址|办公地点|邮寄地址|地[址扯])(?:在|为|是)?[:：]?(?P<v>{_STREET}[^,，;；。()]{{4,60}}?)(?=[,，;；。()]|邮编|邮政编码|电话|联系电话|$)",
@@ -30,6 +33,7 @@ _FIELDS = {
         r"(?:邮编|邮政编码)(?:为|是)?[:：;；]?(?P<v>[0-9]{6})(?![0-9])",
         rf"{_HOUSE}[,，;；](?P<v>[0-9]{{6}})(?=[,，;；。)）]|$)",
         r"(?:号|楼|室|院|大厦|中心|路|街)[\p{Han}]{0,16}[(（](?:【?邮编】?[:：]?)?(?P<v>[0-9]{6})[)）]",  # 师院路1号学校办公室（361907）
+        r"(?:号|楼|室|院|层) ?(?P<v>[0-9]{6}) (?=[0-9(])",
         r"(?:地址(?:在|为|是)?[:：]?|寄|寄送|来信至|来函至)[\p{Han}0-9]{4,40}[(（](?P<v>[0-9]{6})[)）]",  # 联系地址：石塘镇中街8号（511500）
     ),
     "phone": (
@@ -42,6 +46,8 @@ _FIELDS = {
         rf"(?:Tel|TEL|tel)[:：.]?(?P<v>{_PHONE})(?![0-9])",
         rf"[0-9]{{6}}[)）】]{{1,2}}[,，]?(?P<v>{_PHONE})(?![0-9])",  # 政务中心西配楼（476918）0370-8102266
         rf"邮编[:：]?[0-9]{{6}}[,，](?P<v>{_PHONE})(?![0-9])",
+        rf"(?:号|楼|室|院|层) ?[0-9]{{6}} (?P<v>{_PHONE})(?![0-9])",  # 药谷路19号 530608 0842-85520700
+        rf"(?:致电|联系|咨询)[\p{{Han}}]{{2,20}}[科处股室办部][(（](?P<v>{_PHONE})[)）]",
         rf"[科处股室办][,，](?P<v>{_PHONE})(?![0-9])",  # 县林业局综合股，0834-3902217
         rf"(?:来函|来电|致电)[:：]?[\p{{Han}}]{{2,20}}[,，](?P<v>{_PHONE})(?![0-9])",  # 可致电或来函：厅政务公开处，0851-66820137
     ),
@@ -50,7 +56,10 @@ _FIELDS = {
         rf"(?P<v>{_PHONE})[(（](?:兼)?传真(?:同号)?[)）]",
         rf"电话(?:号码)?(?:/|、|及|兼|\((?:兼)?)传真\)?(?:为|是)?[:：]?(?P<v>{_PHONE})",  # one number for both
     ),
-    "email": (r"(?P<v>[0-9A-Za-z_.+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+)",),
+    "email": (
+        rf"(?P<v>[0-9A-Za-z_.+-]+(?:@|{_AT}){_DOMAIN})",
+        rf"(?P<v>[0-9A-Za-z_.+-]+[#*]{_DOMAIN})(?=[^。]{{0,20}}@)",  # wlj#163.com，请将#换成@
+    ),
     "website": (rf"(?<![@0-9A-Za-z.])(?P<v>{_URL})",),
     "unit": (
         r"(?:联系单位|联系部门)[:：](?P<v>[^,，;；。()]{4,40})",
@@ -70,11 +79,18 @@ _FIELDS = {
         rf"电话(?:为|是)?[:：]?{_PHONE}[(（]{_UNIT}[)）]",
         rf"^{_UNIT}电话[:：]",
         rf"[,，]{_UNIT}收(?=[,，。;；]|$)",
+        rf"(?<!取得|加强|沟通|网上)联系{_UNIT}(?=[(（])",  # 可来电来函联系综合处（地址：…）
+        rf"(?:致电|拨打|咨询|请洽|洽){_UNIT}(?=咨询|查询|询问|反映|[(（])",
+        rf"(?:请洽|咨询|联系)[:：(（]{_UNIT}(?=[(（,，])",  # 来信来电咨询（桑河县人民政府办公室，…）
+        rf"(?:可|请)?[到去]{_UNIT}(?:询问|咨询|反映|查询)",
+        rf"(?:联系方式|联系办法)[:：]{_UNIT}(?=[\p{{Han}}]{{2,20}}(?:路|街|道|巷)[0-9]+号)",
         r"[0-9]+号(?P<v>[\p{Han}]{2,24}(?:局|委|政府|公司|医院|学校|学院|大学|区|镇|乡)[\p{Han}]{0,6}(?:办公室|办|科|处|股))(?=[,，。;；(（]|收|$)",  # 内环北路26号区综合行政执法局办公室
     ),
 }
 FIELDS = {name: tuple(map(regex.compile, patterns)) for name, patterns in _FIELDS.items()}
 _ANYWHERE = ("website",)
+_COMPILED = regex.compile(rf"由{_UNIT}(?:编制|汇编|编写|编印)")  # whom to ask, where a telephone or an address names nobody
+_DISGUISED = regex.compile(rf"{_AT}|[#*]")
 
 
 def read_contact(document: Document) -> dict[str, Said]:
@@ -86,7 +102,12 @@ def read_contact(document: Document) -> dict[str, Said]:
         if said is None and name in _ANYWHERE:
             said = _first(_with_urls(document), patterns, name)
         if said is not None:
-            out[name] = said
+            out[name] = said._replace(value=_DISGUISED.sub("@", said.value)) if name == "email" else said
+    for name, said in contact_tables(document):
+        out.setdefault(name, said)
+    if "unit" not in out and ("phone" in out or "address" in out):
+        compiled = _first(near, (_COMPILED,), "unit")
+        out |= {"unit": compiled} if compiled is not None else {}
     return out
 
 

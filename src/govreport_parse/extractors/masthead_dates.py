@@ -19,12 +19,12 @@ YEAR = rf"(?<![0-9])(?:20[0-4][0-9](?![0-9])|{_HAN_YEAR_DIGITS})年?(?:度)?"
 _IN_FORCE = r"(?:\(?即?《[^《》]{1,20}》(?:正式|开始)?(?:实施|施行)(?:之日|日)?\)?)?"  # 自2009年1月1日《条例》实施之日起，至…
 _PERIOD = regex.compile(
     rf"(?P<y1>20[0-4][0-9])[年.\-/](?P<m1>[01]?[0-9])[月.\-/](?P<d1>[0-3]?[0-9])日?{_IN_FORCE}"
-    r"(?:[0-2]?[0-9]:[0-5][0-9])?(?:起算?|开始|始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－|止于|截止|(?<=起止[^。]{0,40})和)+[^0-9。]{0,4}"
+    r"(?:[0-2]?[0-9](?::[0-5][0-9]|时))?(?:起算?|开始|始)?[,，]?[^0-9。]{0,8}?(?:至|到|—|-|~|－|止于|截止|(?<=起止[^。]{0,40})和)+[^0-9。]{0,4}"
     r"(?:(?P<y2>20[0-4][0-9])[年.\-/])?(?P<m2>[01]?[0-9])[月.\-/](?P<d2>[0-3]?[0-9])日?"
 )
 _TORN = regex.compile(r"(?P<y1>20[0-4][0-9])年?1?月?1日?(?:起)?(?:至|到)(?P<y2>20[0-4][0-9])年?12月?31日?")
 _WHOLE_YEAR = regex.compile(  # 2013年度（1月1日至12月31日）; 截至2011年12月31日（自1月1日起）
-    r"(?P<y>20[0-4][0-9])年?度?\((?:自|从)?(?P<m>[15])月1日(?:起|始)?(?:至|到|—|-)+12月31日止?\)"
+    r"(?P<y>20[0-4][0-9])年?度?(?:全年)?\((?:自|从)?(?P<m>[15])月1日(?:起|始)?(?:至|到|—|-)+12月31日止?\)"
     r"|(?P<y>20[0-4][0-9])年度?\((?P<m>[15])月?(?:至|到|—|-)+12月(?:份)?\)"  # 2012年（1至12月）
     r"|(?P<y>20[0-4][0-9])年,[^。;0-9]{0,60}?(?:现将|对)(?P<m>[15])月1日(?:起)?(?:至|到|—|-)+12月31日"  # 2009年，…现将1月1日至12月31日期间…
     r"|截[至止]到?(?P<y>20[0-4][0-9])年12月31日\((?:自|从)(?:当年|同年)?1月1日(?:起算?|始)\)"
@@ -41,6 +41,7 @@ _DAYS_ALONE = regex.compile(r"统计[^0-9。;；]{0,10}1月1日(?:起|始)?(?:�
 _UNTIL = regex.compile(
     r"(?:数据|数字|统计(?:时间|时点|期限)?|内容)[^,，。;；0-9]{0,10}截[至止]到?(?:时间为?)?[:：]?(?P<y>20[0-4][0-9])年12月31日"
 )  # 数据截止2019年12月31日
+_SHORT_DAY = regex.compile(r"(?P<y>[0-2][0-9])[./\-](?P<m>[01][0-9])[./\-](?P<d>[0-3][0-9])(?![0-9])")  # 日期：14-01-09
 _DAY = regex.compile(r"(?P<y>20[0-4][0-9])\s*[年.\-/]\s*(?P<m>[01]?[0-9]|元)\s*[月.\-/]\s*(?P<d>[0-3]?[0-9])")
 _HAN_MONTH, _HAN_DATE = r"(?:元|[一二三四五六七八九十]{1,2})", r"[一二三四五六七八九十]{1,3}"
 _HAN_DAY = regex.compile(rf"(?P<y>{_HAN_YEAR_DIGITS})年(?P<m>{_HAN_MONTH})月(?P<d>{_HAN_DATE})日")
@@ -77,7 +78,9 @@ _BEGINS = regex.compile(
 _OPEN_BRACKET = regex.compile(r"〔[^〕]*$")
 _LEADS = regex.compile(r"(?P<y>20[0-4][0-9])年(?:度|,|来|以来|[\p{Han}])")  # 2016年，根据…
 _MARK = regex.compile(r"[,。;]")
-_SIGNED = regex.compile(rf"\(?(?!统计|截[至止]|自|至)[\p{{Han}}]{{0,30}}?{_DAY.pattern}日?\)?")  # 青柳县人民政府2023年1月18日
+_SIGNED = regex.compile(
+    rf"\(?(?:(?:发布|公开|公布)(?:日期|时间):|(?!统计|截[至止]|自|至)[\p{{Han}}]{{0,30}}?){_DAY.pattern}日?(?:发布|公布)?\)?"
+)  # 青柳县人民政府2023年1月18日
 _HAN_SIGNED = regex.compile(rf"[\p{{Han}}]{{0,24}}?{_HAN_DAY.pattern}")  # 青柳县人民政府二〇一三年三月五日
 _HAN_ALONE = regex.compile(rf"\(?{_HAN_DAY.pattern}\)?")
 _META_DATES = ("PubDate", "发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "生成日期", "publishdate", "date")
@@ -209,8 +212,7 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
     stated = list(box_statements(document))
     for names in _PUBLISHED:
         for name, said in stated:
-            match = _DAY.match(said.value) if name in names else None
-            value = _date(match["y"], match["m"], match["d"]) if match else None
+            value = _day_of_box(said.value) if name in names else None
             if value:
                 return value, said.evidence
     for line in opening_lines(document):
@@ -223,6 +225,12 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
     if on_page and match and (value := _date(match["y"], match["m"], match["d"])):
         return value, on_page.evidence
     return _closing_date(document, year)
+
+
+def _day_of_box(text: str) -> date | None:
+    """The day that a statement of the information box begins with; its year may be two digits."""
+    match = _DAY.match(text) or _SHORT_DAY.match(text)
+    return _date(match["y"] if len(match["y"]) == 4 else f"20{match['y']}", match["m"], match["d"]) if match else None  # noqa: PLR2004  digits of a year
 
 
 def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence] | None:
