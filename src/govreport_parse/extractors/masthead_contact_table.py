@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -33,7 +34,7 @@ def contact_tables(document: Document) -> Iterator[tuple[str, Said]]:
 def _fields(table: Table) -> Iterator[tuple[str, Said]]:
     for row in table.spread():
         cells = [cell for at, cell in enumerate(row) if cell is not None and (at == 0 or cell is not row[at - 1])]
-        for cell, value in zip(cells, cells[1:], strict=False):
+        for cell, value in pairwise(cells):
             label = shadow(cell.text).text.rstrip(":")
             name = next((name for name, pattern in _NAMES.items() if pattern.fullmatch(label)), None)
             if name and value.text.strip():

@@ -230,7 +230,7 @@ def read_published(document: Document, year: int | None) -> tuple[date, Evidence
 def _day_of_box(text: str) -> date | None:
     """The day that a statement of the information box begins with; its year may be two digits."""
     match = _DAY.match(text) or _SHORT_DAY.match(text)
-    return _date(match["y"] if len(match["y"]) == 4 else f"20{match['y']}", match["m"], match["d"]) if match else None  # noqa: PLR2004  digits of a year
+    return _date(match["y"] if len(match["y"]) == 4 else f"20{match['y']}", match["m"], match["d"]) if match else None
 
 
 def _closing_date(document: Document, year: int | None) -> tuple[date, Evidence] | None:
