@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+
+import pytest
 
 from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.extractors.ordered import read_in_order
 from govreport_parse.fetchers.fetched import Fetched
 from govreport_parse.pipeline import fetch, parse_document, read
+from govreport_parse.readers import pdf_otherwise
 from govreport_parse.schema.document import Document, Table
 from govreport_parse.schema.finding import Blame, Finding, Verdict
 from govreport_parse.schema.report import Report
@@ -60,6 +64,32 @@ def test_a_cell_that_another_parser_reads_differently_is_our_error_until_a_perso
     [printed] = [o for o in parse_document(document).observations if o.indicator == NEW]
     assert told.about == (NEW,)
     assert f"{printed.value}" in told.message_zh
+
+
+def test_rows_that_the_file_prints_in_order_need_no_other_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, content = opened("2023-mingzhou-environment.pdf")
+    asked: list[list[str]] = []
+
+    def prints_in_order(_: bytes, __: set[int], rows: Iterable[list[str]]) -> bool:
+        asked.extend(rows)
+        return True
+
+    monkeypatch.setattr(pdf_otherwise, "prints_in_order", prints_in_order)
+    monkeypatch.setattr(pdf_otherwise, "read_otherwise", None)
+    report = parse_document(misprinted(document, NEW), content=content)
+    assert {f.blame for f in failures(report, "REQ-ROW")} == {Blame.SOURCE}
+    assert any("本年新收政府信息公开申请数量" in cell for row in asked for cell in row)
+
+
+def test_every_row_of_the_form_stands_in_the_order_of_the_file_and_none_with_another_digit() -> None:
+    document, content = opened("2023-mingzhou-environment.pdf")
+    rows = [[c.text for c in block.cells if c.row == row] for block in document.blocks if isinstance(block, Table) for row in range(block.n_rows)]
+    rows = [row for row in rows if sum(text.isdigit() for text in row) >= 7]
+    confirmed = [row for row in rows if pdf_otherwise.prints_in_order(content, range(1, 12), [row])]
+    assert len(confirmed) >= 25
+    assert len(confirmed) >= 0.9 * len(rows)
+    assert not [row for row in rows if pdf_otherwise.prints_in_order(content, range(1, 12), [[*row[:-1], row[-1] + "7"]])]
+    assert not [row for row in rows if len(set(row[-7:])) > 1 and pdf_otherwise.prints_in_order(content, range(1, 12), [[*row[:-7], *row[-6:], row[-7]]])]
 
 
 def test_a_misread_cell_is_less_trusted_and_a_misprinted_one_is_not() -> None:

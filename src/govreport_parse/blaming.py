@@ -1,6 +1,7 @@
 """Whose error a failed check is: the cells it compares are read a second way, and the two readings decide.
 
-Cells are counted instead of matched with their headings (extractors/ordered.py); those of a PDF are also taken from the page by another parser (``read_otherwise`` of a reader).
+Cells are counted instead of matched with their headings (extractors/ordered.py). Those of a PDF are also looked for in the order in which the file prints its texts, whatever the rulings
+(``prints_in_order`` of a reader), and where it does not print their rows so, they are taken from the page by another parser (``read_otherwise``).
 Where every way gives the numbers that do not add up, the source contradicts itself. Where a second way gives another number, our reading is at fault until a person has looked.
 A number that no second way reaches (a sentence, a table flattened into lines, a picture) leaves the blame open.
 """
@@ -83,21 +84,28 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
     if not pages:
         return
     [module] = registry.collect("govreport_parse.readers", "read_otherwise")
+    rows = {(place.block, place.row or 0): _row(tables[place.block], place.row or 0) for _, place in places}
+    if not document.attachments and module.prints_in_order(content, pages, rows.values()):
+        yield {code: {cell.value for cell in cells if cell.indicator == code} for code in {cell.indicator for cell in cells}}
+        return
     other = module.read_otherwise(document.source, content, pages) if not document.attachments else None
     if other is None:
         yield {}  # what was read from a page by one parser alone is not sure
         return
     matched = _matched(other, codebook)
-    rows = {line for block in other.blocks if isinstance(block, Table) for line in other.text[block.start : block.end].split("\n")}
+    lines = {line for block in other.blocks if isinstance(block, Table) for line in other.text[block.start : block.end].split("\n")}
     for cell, place in places:
-        if _is_row_of(tables[place.block], place.row or 0, rows):
+        if _is_row_of(rows[place.block, place.row or 0], lines):
             matched.setdefault(cell.indicator, set()).add(cell.value)
     yield matched
 
 
-def _is_row_of(table: Table, row: int, lines: Iterable[str]) -> bool:
+def _row(table: Table, row: int) -> list[str]:
+    return [cell.text for cell in table.cells if cell.row == row]
+
+
+def _is_row_of(cells: Sequence[str], lines: Iterable[str]) -> bool:
     """Whether the other parser has a row that ends in the same cells: the same numbers in the same order, however its label was torn by a page break."""
-    cells = [cell.text for cell in table.cells if cell.row == row]
     numbers = cells[next((i for i, text in enumerate(cells) if not text or not _HAN.search(text)), len(cells)) :]
     ending = "\t" + "\t".join(numbers)
     return bool(numbers) and any(line.endswith(ending) for line in lines)

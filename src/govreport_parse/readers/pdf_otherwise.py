@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from io import BytesIO
 
 import pdfplumber
@@ -14,6 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from govreport_parse.readers.blocks import assemble
 from govreport_parse.readers.grid import Grid, grid_of_texts
 from govreport_parse.readers.pdf import sniff
+from govreport_parse.readers.pdf_order import stands_in_order, texts_in_order
 from govreport_parse.schema.document import Document, Source
 
 MOST_PAGES = 12
@@ -49,6 +50,14 @@ def read_otherwise(source: Source, content: bytes, pages: Collection[int]) -> Do
         return None
     drafts: list[Grid] = [grid_of_texts(rows) for rows in grids if rows]
     return assemble(source, "", drafts) if drafts else None
+
+
+def prints_in_order(content: bytes, pages: Collection[int], rows: Iterable[Sequence[str]]) -> bool:
+    """Whether the file prints all these rows (the texts of their cells) on these pages one text after the other: then no other parser is needed to know that they stand so."""
+    if not sniff(content) or not pages:
+        return False
+    texts = texts_in_order(content, pages)
+    return bool(texts) and all(stands_in_order(row, texts) for row in rows)
 
 
 def _join(grids: list[list[list[str]]], tables: list[list[list[str]]]) -> None:

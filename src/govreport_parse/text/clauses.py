@@ -48,7 +48,8 @@ FAR_BACK = 300  # words of a sentence farther back say nothing of a clause's tim
 _ALONE_YEAR = re.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
 _INCLUDED = re.compile(r",?(?:其中|包括)")
 _CARRIED_OVER = re.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|除[^,。;]*外$")  # 除2宗于2014年1月办结外
-_CONTINUED = re.compile(r"继续|延续")
+_CONTINUED = re.compile(r"继续|延续|(?:低于|少于|高于|超过|优于|比|较|保持)在?20[0-4][0-9]年")  # 在线访谈不低于2017年水平, among the plans for 2018
+_OF_LAST_YEAR = regex.compile(r"(?:上年度?|去年|上一年度?)(?:同期|全年)?\($|(?P<year>20[0-4][0-9])年度?(?:同期|全年)?\($")  # 与上年(复议3件、诉讼1件)相比
 _LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
 _INTENDED = re.compile(r"至少(?:组织|举办|召开|开展)|力争|拟|打算|下一步|下步|明年")
 _AT_FIRST = regex.compile(r"年初(?:原)?(?:计划|预计|确定|提出|目标)(?!生育)")
@@ -169,6 +170,7 @@ class _Run:
         self.planned, self.planned_since = setting.planned, -1 if setting.planned else None
         self.begin = self.sentence = 0
         self.spoken_year, self.cumulative, self.explicit = setting.year, False, False
+        self.of_last_year = False
 
     def read(self, start: int, end: int) -> Clause:
         """The next clause."""
@@ -180,12 +182,23 @@ class _Run:
         at_first = _AT_FIRST.search(clause) is not None  # 年初计划公开800条,全年实际公开912条
         this_year = self.known.this_year.search(clause) is not None
         period, running = self._time(clause, (start, end), years, this_year=this_year)
+        period = Period.PREVIOUS_YEAR if self._is_aside_of_last_year(start) else period
         read = Clause(start, end, self.sentence, self.current, Period.PLANNED if self.planned or at_first else period, self.planned, running)
         if self.hidden[start - 1 : start] == "(":
             self.current, self.base = before  # 全省环保系统(含厅机关)共受理…: an aside names nobody for what follows it
         if end < len(self.hidden) and _END.match(self.hidden[end]):
             self._end_sentence(end)
         return read
+
+    def _is_aside_of_last_year(self, start: int) -> bool:
+        """Whether a clause stands in brackets right behind an earlier year."""
+        mark = self.hidden[start - 1 : start]
+        if mark == "(":
+            behind = _OF_LAST_YEAR.search(self.hidden, max(0, start - 12), start)
+            self.of_last_year = behind is not None and (behind["year"] is None or (self.setting.year is not None and int(behind["year"]) < self.setting.year))
+        elif mark == ")":
+            self.of_last_year = False
+        return self.of_last_year
 
     def _note_scope(self, clause: str) -> None:
         scope, kind = _scope(clause, self.known, self.setting), self.setting.kind
