@@ -27,7 +27,7 @@ def texts_in_order(content: bytes, pages: Collection[int]) -> list[str]:
 
 def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
     with closing(document[index]) as page, closing(page.get_textpage()) as textpage:
-        return _TORN.sub("", " ".join(textpage.get_text_range().split()))
+        return str(_TORN.sub("", " ".join(textpage.get_text_range().split())))
 
 
 def stands_in_order(cells: Sequence[str], texts: Collection[str]) -> bool:
