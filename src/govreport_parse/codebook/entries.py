@@ -24,7 +24,8 @@ class Phrase(Record):
     """One way officials say the indicator. ``say`` is a pattern around ``{n}``, the number with its unit (docs/codebook.md explains the small language).
 
     ``within`` names the frames (what the text already talks about) in which a phrase too short to stand alone is understood, ``outside`` those in which it means
-    something else, ``unless`` a pattern that must not stand in the words around the number. A ``shared`` phrase reads a number that another indicator reads, too
+    something else, ``unless`` a pattern that must not stand in the words around the number, ``unless_then`` one that must not follow in the same sentence
+    (承办建议21件 is no figure where 公开17件 follows). A ``shared`` phrase reads a number that another indicator reads, too
     ("12件，均按时办结" is 办结 12 and 按时 12). A phrase without options may be written as its text alone.
     """
 
@@ -32,6 +33,7 @@ class Phrase(Record):
     within: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     unless: str = ""
+    unless_then: str = ""
     units: tuple[str, ...] = ()
     shared: bool = False
 
@@ -114,7 +116,10 @@ class Shared(Record):
 
 
 class Row(Record):
-    """One row (or, in a wide table, one group of columns) of an official form. A ``group`` row is a heading without numbers."""
+    """One row (or, in a wide table, one group of columns) of an official form. A ``group`` row is a heading without numbers.
+
+    ``phrases`` are how sentences give the row's total (没有现成信息需要另行制作3件), with examples and counter-examples as those of an indicator.
+    """
 
     key: str
     labels: tuple[str, ...]
@@ -128,6 +133,9 @@ class Row(Record):
     concept: str | None = None
     basis: str = ""
     official_in: tuple[Era, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
 
 
 class Column(Record):

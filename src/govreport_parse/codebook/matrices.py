@@ -54,6 +54,9 @@ def _cell(layout: Layout, row: Row, column: Column, rows: dict[str, Row], shape:
         part_of=part_of,
         concept=row.concept if column.key == total else None,
         verified="exact",
+        phrases=row.phrases if column.key == total else (),
+        examples=row.examples if column.key == total else (),
+        counterexamples=row.counterexamples if column.key == total else (),
     )
 
 

@@ -25,7 +25,8 @@ _ELSEWHERE = regex.compile(
 
 _TURN = regex.compile(  # 二是依申请公开平稳有序。 依申请公开方面,… （二）依申请公开:…
     r"(?:^|(?<=[。;]))\s*(?:(?P<item>[一二三四五六七八九]是|第[一二三四五六],|\([一二三四五六0-9]{1,2}\)|[0-9]{1,2}[、.]|[一二三四五六]、))?"
-    r"(?P<words>[^,。;:0-9]{2,18}?)(?P<aspect>方面|情况|工作)?(?P<mark>[,。:])"
+    r"(?P<words>[^,。;:0-9]{2,18}?)(?P<aspect>方面|情况|工作|这(?:一)?(?:头|块|项|件事|方面)|一项)?(?P<mark>[,。:])"
+    r"|(?:^|(?<=[。;】]))\s*[\[【](?P<words>[^\[\]【】]{2,12})(?P<mark>[\]】])"  # 【依申请公开】全区收件338件
 )
 
 
@@ -33,7 +34,7 @@ def find_turns(passage: Passage, rules: Rules) -> list[tuple[int, frozenset[str]
     """Where a paragraph that speaks of several things turns to the next one (二是依申请公开平稳有序。…三是平台建设…), with the topics of what follows."""
     turns = []
     for turn in _TURN.finditer(passage.shadow.text):
-        if turn["item"] or turn["aspect"] or turn["mark"] == ":":
+        if turn["item"] or turn["aspect"] or turn["mark"] in ":]】":
             topics = topics_of(turn["words"], rules.codebook)
             if topics:
                 turns.append((turn.end(), frozenset(topics) - _OF_WHOLE_CHAPTERS))

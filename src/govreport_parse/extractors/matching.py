@@ -14,6 +14,7 @@ from govreport_parse.text.phrases import Compiled
 from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.sieve import pick, sift
 
+AHEAD = 80  # characters: what is farther behind a number says nothing of it
 _FULL_STOP = regex.compile(r"[。;]")
 
 
@@ -64,6 +65,8 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
             weight += _weight(behind)
             end = quantity.end + behind.end()
         if compiled.unless is not None and compiled.unless.search(_FULL_STOP.split(left)[-1] + text[quantity.end : end]):
+            continue
+        if compiled.unless_then is not None and compiled.unless_then.search(_FULL_STOP.split(text[end : end + AHEAD], 1)[0]):
             continue
         if "cue:self" in phrase.within:
             weight += 4

@@ -43,7 +43,9 @@ SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their o
 
 
 FIRST_YEAR = 2008  # the ordinance came into force on 1 May 2008: since then is the first report's year
-_IN_FORCE = regex.compile(r"※{2,60}[^,。;]{0,8}(?:实施|施行)(?:以来|后|起|至今)|5月1日(?:起|以来|至|后|开始|※{2,60}[^,。;]{0,8}(?:实施|施行))")
+_IN_FORCE = regex.compile(
+    r"※{2,60}[^,。;]{0,8}(?:实施|施行)(?:的)?(?:那天|那年|当天|之日)?(?:以来|后|起|至今|算起)|5月1日(?:起|以来|至|后|开始|※{2,60}[^,。;]{0,8}(?:实施|施行))"
+)
 FAR_BACK = 300  # words of a sentence farther back say nothing of a clause's time
 _ALONE_YEAR = re.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
 _INCLUDED = re.compile(r",?(?:其中|包括)")
@@ -63,6 +65,9 @@ _YEAR_FIRST = re.compile(
 )  # 2011年复议为4件,诉讼为0; 2013年收到申请5件,办结5件
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
+_CAME_FROM = regex.compile(  # 从上年末的412个清理至236个
+    r"(?:由|从)[^,。;]{0,16}?[0-9][0-9,.]*[^,。;0-9]{0,3}(?:整合|归并|合并|精简|压减|清理|关停|减少|减|降低?|增加|增长|增|涨|升)(?:为|至|到)"
+)
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
 _THAN = regex.compile(r"(?:比|较)[^,。;0-9]{0,4}(?:20[0-4][0-9]年)?[^,。;0-9]{0,3}多$")  # 比上年多2件
 
@@ -296,7 +301,7 @@ def _period(clause: str, years: list[int], known: _Words, setting: Setting, spok
 def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> bool:
     """Whether the words of a clause before a number make it a figure of an earlier year (比上年的, 较2012年的, 2012年为)."""
     known = words(codebook)
-    hidden = mask(before)
+    hidden = _CAME_FROM.sub("", mask(before))
     if known.since.search(hidden) or known.not_last_year.search(hidden):
         return False
     years = [int(y) for y in _YEAR.findall(hidden)]

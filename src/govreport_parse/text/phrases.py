@@ -33,6 +33,7 @@ class Compiled:
     left: Pattern | None
     right: Pattern | None
     unless: Pattern | None
+    unless_then: Pattern | None
     units: frozenset[str]
     name: str
 
@@ -71,6 +72,7 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
             _compile(f"(?:{_expand(left, indicator, codebook)}){FILLER}$", indicator, codebook) if left else None,
             _compile(f"(?:{_expand(right, indicator, codebook)})", indicator, codebook) if right else None,
             _compile(_expand(phrase.unless, indicator, codebook), indicator, codebook) if phrase.unless else None,
+            _compile(_expand(phrase.unless_then, indicator, codebook), indicator, codebook) if phrase.unless_then else None,
             _with_compounds(phrase.units or indicator.units),
             f"{indicator.code}#{number}",
         )
