@@ -85,7 +85,8 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
         return
     [module] = registry.collect("govreport_parse.readers", "read_otherwise")
     rows = {(place.block, place.row or 0): _row(tables[place.block], place.row or 0) for _, place in places}
-    if not document.attachments and module.prints_in_order(content, pages, rows.values()):
+    printed = {place.anchor.page for _, place in places if place.anchor.page is not None}
+    if not document.attachments and module.prints_in_order(content, printed, rows.values()):
         yield {code: {cell.value for cell in cells if cell.indicator == code} for code in {cell.indicator for cell in cells}}
         return
     other = module.read_otherwise(document.source, content, pages) if not document.attachments else None
