@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govreport_parse.readers.grid import fold_lines
-from govreport_parse.readers.pdf_lines import BLANKS, Line, lines_of
+from govreport_parse.readers.pdf_lines import BLANKS, WIDE, WORD_GAP, Line, lines_of, middle
 from govreport_parse.readers.pdf_page import Box, Char
 
 _PADDING = 7.0  # what Word and browsers keep free inside a cell, at most
 _SIDES = 11.0  # what Word keeps free on both sides together: a digit that would fit only there went to the next line
+_LEVEL = 0.5  # in points: tops and bottoms of the characters of one line, and how far they overlap
 _NUMERIC = "0123456789.,%，．"
 
 
@@ -28,19 +29,36 @@ def write(chars: Sequence[Char], box: Box) -> Written:
     printed = [c for c in chars if c.text not in BLANKS]
     if not printed:
         return Written("", box.x1 - box.x0, 0.0)
+    if len(printed) == len(chars) and (text := _run(printed)):
+        wide = [c.x1 - c.x0 for c in printed if c.text > WIDE]
+        return _written(text, (printed[0].x0, printed[-1].x1), middle(wide or [c.bottom - c.top for c in printed]), box)
     if is_upright(printed):
         size = printed[0].bottom - printed[0].top
         return Written(_upright_text(printed), box.bottom - max(c.bottom for c in printed) - _PADDING, size)
     lines = lines_of(chars)
-    return Written(join_cell_lines(lines, box), _room(lines, box), lines[-1].size)
-
-
-def _room(lines: Sequence[Line], box: Box) -> float:
-    """How much room is left beside the last line: on its right, or on both sides of a centred one."""
     last = lines[-1]
-    left, right = last.x0 - box.x0, box.x1 - last.x1
-    centred = abs(left - right) < 0.6 * last.size
-    return left + right - 2 * _PADDING if centred else right - _PADDING
+    return _written(join_cell_lines(lines, box), (last.x0, last.x1), last.size, box)
+
+
+def _run(chars: Sequence[Char]) -> str:
+    """The text of characters that follow each other on one line without holes, as in most cells; empty where they do not."""
+    first = chars[0]
+    near = WORD_GAP * (first.bottom - first.top)
+    end = first.x0
+    for char in chars:
+        if abs(char.top - first.top) > _LEVEL or abs(char.bottom - first.bottom) > _LEVEL or not -_LEVEL < char.x0 - end <= near:
+            return ""
+        end = char.x1
+        if end - char.x0 < 2 * _LEVEL:
+            return ""
+    return fold_lines("".join([char.text for char in chars]))
+
+
+def _written(text: str, ends: tuple[float, float], size: float, box: Box) -> Written:
+    """The text with the room that is left beside its last line: on its right, or on both sides of a centred one."""
+    left, right = ends[0] - box.x0, box.x1 - ends[1]
+    centred = abs(left - right) < 0.6 * size
+    return Written(text, left + right - 2 * _PADDING if centred else right - _PADDING, size)
 
 
 def is_upright(chars: Sequence[Char]) -> bool:

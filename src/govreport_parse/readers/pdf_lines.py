@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from govreport_parse.readers.pdf_page import Box, Char
 
+WIDE = "\u2e7f"  # characters behind this one are Chinese
 BLANKS = " \u3000\u00a0\u2002\u2003\u2009\t"
 _SAME_LINE = 0.5  # share of the lower one's height that two characters of a line overlap
-_WORD_GAP = 0.28  # between two Latin words, in heights
+WORD_GAP = 0.28  # between two Latin words, in heights
 _WIDE_GAP = 1.5  # between two parts of a line
 _TWIN = 0.3  # a character printed again this near (in widths) only imitates bold type
 
@@ -92,7 +93,7 @@ def _line(chars: list[Char]) -> Line | None:
         return None
     first, last = kept.index(printed[0]), len(kept) - kept[::-1].index(printed[-1])
     top, bottom, end = min(c.top for c in printed), max(c.bottom for c in printed), max(c.x1 for c in printed)
-    wide = [c for c in printed if c.text > "\u2e7f"]
+    wide = [c for c in printed if c.text > WIDE]
     size = middle([c.x1 - c.x0 for c in wide] or [c.bottom - c.top for c in printed])
     base = middle([c.bottom for c in wide or printed])
     return Line(tuple(kept[first:last]), printed[0].x0, top, end, bottom, size, max(c.x1 for c in kept), bool(wide), base)
@@ -121,9 +122,9 @@ def line_text(chars: Sequence[Char]) -> str:
         text = " " if char.text in " \t\u00a0\u2002\u2003\u2009" else char.text
         if before and text not in BLANKS and before.text not in BLANKS:
             height = max(char.bottom - char.top, before.bottom - before.top)
-            if char.x0 - before.x1 > _WORD_GAP * height:
+            if char.x0 - before.x1 > WORD_GAP * height:
                 tracking = _tracking(chars) if tracking is None else tracking
-                allowed = _WORD_GAP if is_latin(before.text) and is_latin(text) else _WIDE_GAP
+                allowed = WORD_GAP if is_latin(before.text) and is_latin(text) else _WIDE_GAP
                 if char.x0 - before.x1 - tracking > allowed * height:
                     pieces.append(" ")
         if text != " " or (pieces and pieces[-1] != " "):

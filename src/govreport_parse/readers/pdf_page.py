@@ -109,7 +109,12 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     left, low, right, high = page.get_cropbox()
     frame = Frame(left, low, right, high, (rotation + turned) % 4)
     width, height = frame.size
-    chars = [Char(_CHARACTERS[raw.code], *frame.place(*raw[2:])) for raw, angle in zip(raws, angles, strict=True) if angle is not None]
+    if angles.count(None):
+        raws = [raw for raw, angle in zip(raws, angles, strict=True) if angle is not None]
+    if frame.turns:
+        chars = [Char(_CHARACTERS[raw.code], *frame.place(*raw[2:])) for raw in raws]
+    else:  # what ``place`` does, for nearly all pages
+        chars = [Char(_CHARACTERS[code], x0 - left, high - y1, x1 - left, high - y0) for _, code, x0, y0, x1, y1 in raws]
     chars = [c for c in chars if 0 <= c.x0 + c.x1 <= 2 * width and 0 <= c.top + c.bottom <= 2 * height]
     rulings = [_ruling(frame.place(*box)) for box in read_rulings(page.raw)]
     return Page(number, width, height, _paired(chars), rulings, angles.count(None), turned)
@@ -119,14 +124,23 @@ def _raw_characters(textpage: Any) -> list[_Raw]:
     """Every character with its font box; what pdfium itself puts in (spaces, line ends) has none and is left out."""
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
-    read_box, read_code = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
+    read_box = pdfium.FPDFText_GetLooseCharBox
     out: list[_Raw] = []
-    for index in range(max(0, pdfium.FPDFText_CountChars(textpage))):
+    for index, code in enumerate(_codes(textpage)):
         read_box(textpage, index, pointer)
         left, low, right, high = box.left, box.bottom, box.right, box.top
         if right > left and high > low:
-            out.append(_Raw(index, read_code(textpage, index), left, low, right, high))
+            out.append(_Raw(index, code, left, low, right, high))
     return out
+
+
+def _codes(textpage: Any) -> list[int]:
+    """The code of every character: those of the page's text where it has as many as there are characters, or else each asked for by itself."""
+    count = max(0, pdfium.FPDFText_CountChars(textpage))
+    units = (ctypes.c_ushort * (count + 1))()
+    if count and pdfium.FPDFText_GetText(textpage, 0, count, units) == count + 1:
+        return list(units[:count])
+    return [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
 
 
 def _shrunk(textpage: Any, raws: list[_Raw]) -> list[_Raw]:

@@ -13,6 +13,7 @@ SHORT = 3.0  # shorter strokes are parts of signs
 DEEP = 5  # forms inside forms
 MANY = 60_000  # objects of a page; drawings have more, tables never
 LINES = 4_000  # rulings of a page that are looked at
+_DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
 JOIN = 3.0  # pieces of one line stand no further apart
 SNAP = 1.5  # and no further off it
 
@@ -37,39 +38,55 @@ def read_rulings(page: Any) -> list[Rectangle]:
     count = pdfium.FPDFPage_CountObjects(page)
     if count > MANY:
         return out
+    room = _Room(ctypes.c_int(), ctypes.c_int(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())
+    of, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     for index in range(count):
-        out.extend(_of_object(pdfium.FPDFPage_GetObject(page, index), _SAME, DEEP))
-        if len(out) > LINES * 4:
-            break
+        item = of(page, index)
+        kind = kind_of(item)
+        if kind in _DRAWN:  # most objects are texts
+            out.extend(_of_object(item, kind, (_SAME, DEEP), room))
+            if len(out) > LINES * 4:
+                break
     return out
 
 
-def _of_object(item: Any, matrix: _Matrix, depth: int) -> Iterator[Rectangle]:
-    kind = pdfium.FPDFPageObj_GetType(item)
+class _Room(NamedTuple):
+    """Where pdfium writes its answers, made once for a page."""
+
+    fill: ctypes.c_int
+    stroke: ctypes.c_int
+    left: ctypes.c_float
+    low: ctypes.c_float
+    right: ctypes.c_float
+    high: ctypes.c_float
+
+
+def _of_object(item: Any, kind: int, within: tuple[_Matrix, int], room: _Room) -> Iterator[Rectangle]:
+    matrix, depth = within
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        yield from _of_path(item, matrix)
+        yield from _of_path(item, matrix, room)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
         inner = _times(_matrix_of(item), matrix)
         for index in range(min(pdfium.FPDFFormObj_CountObjects(item), MANY)):
-            yield from _of_object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth - 1)
+            below = pdfium.FPDFFormObj_GetObject(item, index)
+            yield from _of_object(below, pdfium.FPDFPageObj_GetType(below), (inner, depth - 1), room)
 
 
-def _of_path(path: Any, matrix: _Matrix) -> Iterator[Rectangle]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
+def _of_path(path: Any, matrix: _Matrix, room: _Room) -> Iterator[Rectangle]:
+    fill, stroke = room.fill, room.stroke
     if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
         return
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(path, *sides):
+    if not pdfium.FPDFPageObj_GetBounds(path, room.left, room.low, room.right, room.high):
         return
-    left, low, right, high = (side.value for side in sides)
+    left, low, right, high = room.left.value, room.low.value, room.right.value, room.high.value
     if min(right - left, high - low) <= THIN:
         yield from _lines([(left, low, right, high)], matrix)
         return
-    count = pdfium.FPDFPath_CountSegments(path)
-    if count > MANY or (not stroke.value and count <= 5):
+    count, stroked = pdfium.FPDFPath_CountSegments(path), bool(stroke.value)
+    if count > MANY or (not stroked and count <= 5):
         return
     inner = _times(_matrix_of(path), matrix)
-    yield from _lines(_steps(path, count) if stroke.value else _thin_parts(path, count), inner)
+    yield from _lines(_steps(path, count) if stroked else _thin_parts(path, count), inner)
 
 
 def _points(path: Any, count: int) -> Iterator[tuple[int, float, float, bool]]:
