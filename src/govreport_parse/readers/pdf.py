@@ -14,6 +14,7 @@ import regex
 from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.readers.extras import has_extra
+from govreport_parse.readers.pdf_order import keep_order
 from govreport_parse.readers.pdf_page import Page, read_page
 from govreport_parse.readers.pdf_scans import Lack, find_lack, read_scanned
 from govreport_parse.readers.pipes import tables_of_rows
@@ -45,6 +46,7 @@ def read(source: Source, content: bytes) -> Document:
     """
     opened = _open_pages(content)
     pages = opened.pages
+    keep_order(content, [page.order for page in pages])
     if not any(char.text.strip() for page in pages for char in page.chars):
         if opened.unread:
             raise ReadError("missing_extra", f"the pages are pictures without a text layer, and reading them needs: {INSTALL}", document=source.location)

@@ -16,18 +16,33 @@ _SERIAL = regex.compile("[0-9]{1,3}")
 _TORN = regex.compile(r"(?<=\p{Han}) +(?=\p{Han})|(?<=[0-9]) +(?=[,，][0-9]{3})")
 
 
+_LAST: list[tuple[bytes, Sequence[str]]] = []
+
+
+def keep_order(content: bytes, texts: Sequence[str]) -> None:
+    """Keeps the texts of the pages of the file that was read last, so that they need not be read again."""
+    _LAST[:] = [(content, texts)]
+
+
 def texts_in_order(content: bytes, pages: Collection[int]) -> list[str]:
     """The texts of these pages (numbered from 1) as the file prints them, blanks folded; nothing where the file cannot be opened."""
+    texts = next((texts for known, texts in _LAST if known is content), None)
+    return [
+        _TORN.sub("", " ".join(text.split())) for text in (_read(content, pages) if texts is None else [texts[n - 1] for n in pages if 0 < n <= len(texts)])
+    ]
+
+
+def _read(content: bytes, pages: Collection[int]) -> list[str]:
     try:
         with closing(pypdfium2.PdfDocument(content)) as document:
-            return [_text_of(document, number - 1) for number in sorted(pages) if 0 < number <= len(document)]
+            return [_text_of(document, number - 1) for number in pages if 0 < number <= len(document)]
     except pypdfium2.PdfiumError:
         return []
 
 
 def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
     with closing(document[index]) as page, closing(page.get_textpage()) as textpage:
-        return str(_TORN.sub("", " ".join(textpage.get_text_range().split())))
+        return str(textpage.get_text_range())
 
 
 def stands_in_order(cells: Sequence[str], texts: Collection[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -65,7 +66,10 @@ class Frame(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What stands on one page. ``turned`` counts the quarter turns that set sideways text upright; ``slanted`` the characters left out as a watermark."""
+    """What stands on one page. ``turned`` counts the quarter turns that set sideways text upright; ``slanted`` the characters left out as a watermark.
+
+    ``order`` is the whole text as the file prints it.
+    """
 
     number: int
     width: float
@@ -74,6 +78,7 @@ class Page(NamedTuple):
     rulings: list[Ruling]
     slanted: int = 0
     turned: int = 0
+    order: str = ""
 
     def shown(self, box: Box) -> Box:
         """The box on the page as a viewer shows it."""
@@ -100,7 +105,8 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     """The characters and rulings of an open page; ``number`` counts from 1."""
     textpage = page.get_textpage()
     try:
-        raws = _shrunk(textpage.raw, _raw_characters(textpage.raw))
+        codes = _codes(textpage.raw)
+        raws = _shrunk(textpage.raw, _raw_characters(textpage.raw, codes))
         angles = _angles(textpage.raw, raws)
     finally:
         textpage.close()
@@ -109,7 +115,8 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     left, low, right, high = page.get_cropbox()
     frame = Frame(left, low, right, high, (rotation + turned) % 4)
     width, height = frame.size
-    if angles.count(None):
+    slanted = angles.count(None)
+    if slanted:
         raws = [raw for raw, angle in zip(raws, angles, strict=True) if angle is not None]
     if frame.turns:
         chars = [Char(_CHARACTERS[raw.code], *frame.place(*raw[2:])) for raw in raws]
@@ -117,16 +124,16 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
         chars = [Char(_CHARACTERS[code], x0 - left, high - y1, x1 - left, high - y0) for _, code, x0, y0, x1, y1 in raws]
     chars = [c for c in chars if 0 <= c.x0 + c.x1 <= 2 * width and 0 <= c.top + c.bottom <= 2 * height]
     rulings = [_ruling(frame.place(*box)) for box in read_rulings(page.raw)]
-    return Page(number, width, height, _paired(chars), rulings, angles.count(None), turned)
+    return Page(number, width, height, _paired(chars), rulings, slanted, turned, "".join(map(chr, codes)))
 
 
-def _raw_characters(textpage: Any) -> list[_Raw]:
+def _raw_characters(textpage: Any, codes: Sequence[int]) -> list[_Raw]:
     """Every character with its font box; what pdfium itself puts in (spaces, line ends) has none and is left out."""
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
     read_box = pdfium.FPDFText_GetLooseCharBox
     out: list[_Raw] = []
-    for index, code in enumerate(_codes(textpage)):
+    for index, code in enumerate(codes):
         read_box(textpage, index, pointer)
         left, low, right, high = box.left, box.bottom, box.right, box.top
         if right > left and high > low:
