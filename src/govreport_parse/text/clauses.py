@@ -29,8 +29,9 @@ _HIDDEN = regex.compile(
     r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
 )  # 我区(委/办/局): a word left from the sample text
 _SINCE = regex.compile(
-    rf"(?<![一十])年来|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
+    rf"(?<![一十])年来|十年(?:来|间)|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
 )
+_NOT_HELD = "(?!(?:并)?(?:不|未|没有)(?:予|曾|实际)?(?:掌握|保存|持有|制作|获取|负责))"  # 本机关不掌握9件 names an outcome, nobody's figures
 _HIDING = re.compile(r"[《“\"〔(]")
 _FROM_JANUARY = re.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])年")
@@ -43,6 +44,9 @@ SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their o
 
 
 FIRST_YEAR = 2008  # the ordinance came into force on 1 May 2008: since then is the first report's year
+_YEARS_ASIDE = regex.compile(
+    r"累计[^,。;()]{0,20}\((?:自|从)?(?P<since>20[0-4][0-9])年[^()]{0,10}(?:至|到|—|-)20[0-4][0-9]年[^()]{0,6}\)$"
+)  # 累计公开(2008年至2022年底)118.7万条
 _IN_FORCE = regex.compile(
     r"※{2,60}[^,。;]{0,8}(?:实施|施行)(?:的)?(?:那天|那年|当天|之日)?(?:以来|后|起|至今|算起)|5月1日(?:起|以来|至|后|开始|※{2,60}[^,。;]{0,8}(?:实施|施行))"
 )
@@ -126,7 +130,7 @@ def _words(known: dict[str, tuple[str, ...]]) -> _Words:
     publish = _any(known["publish"] + known["receive"])
     return _Words(
         whole=regex.compile(r"(?<!(?:是|在|居|列|占|全国|面向|排名|位列|处于))" + _any(known["scope_whole"]) + "(?!性)"),
-        pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}" if w[0] == "本" else w for w in pronouns))),
+        pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}{_NOT_HELD}" if w[0] == "本" else w for w in pronouns))),
         first_person=regex.compile(LEAD_IN + _any(tuple(w for w in pronouns if w[0] == "我"))),
         subject=regex.compile(LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
         this_year=regex.compile(_any(known["this_year"])),
@@ -188,6 +192,7 @@ class _Run:
         this_year = self.known.this_year.search(clause) is not None
         period, running = self._time(clause, (start, end), years, this_year=this_year)
         period = Period.PREVIOUS_YEAR if self._is_aside_of_last_year(start) else period
+        period = Period.CUMULATIVE if self._is_behind_years(start) else period
         read = Clause(start, end, self.sentence, self.current, Period.PLANNED if self.planned or at_first else period, self.planned, running)
         if self.hidden[start - 1 : start] == "(":
             self.current, self.base = before  # 全省环保系统(含厅机关)共受理…: an aside names nobody for what follows it
@@ -204,6 +209,11 @@ class _Run:
         elif mark == ")":
             self.of_last_year = False
         return self.of_last_year
+
+    def _is_behind_years(self, start: int) -> bool:
+        """Whether a clause goes on behind the years that it sums up."""
+        aside = _YEARS_ASIDE.search(self.hidden, max(0, start - 50), start) if self.hidden[start - 1 : start] == ")" else None
+        return aside is not None and self.setting.year is not None and int(aside["since"]) < self.setting.year
 
     def _note_scope(self, clause: str) -> None:
         scope, kind = _scope(clause, self.known, self.setting), self.setting.kind
