@@ -47,6 +47,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def page(chromium: Any, data: Path) -> Iterator[Any]:
     """The browser on the work list of the examples; whatever it complains about in the end fails the test."""
     with served(data) as address:
+        chromium.get_log("browser")  # what a test before has left
         chromium.get(address)
         yield chromium
         assert complaints(chromium) == []
