@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 MENU = ("首页", "走进本地", "新闻动态", "政务公开", "办事大厅", "互动交流", "领导信息", "机构职能", "政策法规", "规划计划", "财政信息", "人事信息", "公示公告")
 INDENT = "　　"
+AT_ONCE = 100
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SMALL = '<w:sz w:val="18"/>'
 WORD_TYPES = (
@@ -209,13 +210,14 @@ def word_cell(cell: Placed, down: int) -> str:
 
 
 def as_pdfs(reports: list[dict[str, Any]]) -> dict[str, bytes]:
-    """Id → PDF, printed from the Word files by LibreOffice in one call."""
+    """Id → PDF, printed from the Word files by LibreOffice, which leaves files out where one call names too many."""
     with tempfile.TemporaryDirectory() as folder:
         for report in reports:
             (Path(folder) / f"{report['id']}.docx").write_bytes(as_docx(report))
         files = [str(Path(folder) / f"{report['id']}.docx") for report in reports]
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, *files]
-        subprocess.run(command, check=True, capture_output=True, timeout=280)
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder]
+        for begin in range(0, len(files), AT_ONCE):
+            subprocess.run([*command, *files[begin : begin + AT_ONCE]], check=True, capture_output=True, timeout=280)
         return {report["id"]: (Path(folder) / f"{report['id']}.pdf").read_bytes() for report in reports}
 
 
