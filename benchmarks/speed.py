@@ -1,8 +1,9 @@
-"""How fast the program is, as ratios measured in one run: python benchmarks/speed.py [--check | --pin | --profile NAME] [--only NAME …] [--rounds N].
+"""How fast the program is, as ratios measured in one run: python benchmarks/speed.py [--check | --pin | --profile NAME | --files FILE …] [--only NAME …] [--rounds N].
 
 Every round runs the program and its yardstick one after the other, in processor time; the ratio is that of the least times of all rounds, because what other work on the
 machine adds is never negative. Lower is faster. ``--check`` fails where a ratio is more than a quarter above the one pinned in ``pinned_speed.json``; what seems lost is measured
-twice more first. ``--pin`` writes that file; ``--profile html`` prints where the time of one carrier goes. ``calls-…`` are ratios of numbers of function calls: a busy machine does not change them.
+twice more first. ``--pin`` writes that file; ``--profile html`` prints where the time of one carrier goes, ``--files`` measures your own
+reports: PDF files beside pdfplumber, others beside BeautifulSoup on the made page. ``calls-…`` are ratios of numbers of function calls: a busy machine does not change them.
 """
 
 from __future__ import annotations
@@ -154,6 +155,15 @@ def find_long(made: dict[str, bytes]) -> Iterator[tuple[str, int, bytes]]:
         yield "pdf-office", 10, long_pdf(made["pdf-office"], 10)
 
 
+def find_own(files: Iterable[str], rounds: int) -> Iterator[Pair]:
+    """The reports in these files, each beside the yardstick of its carrier."""
+    soup = partial(BeautifulSoup, as_page(), "lxml")
+    for file in map(Path, files):
+        content = file.read_bytes()
+        is_pdf = content.startswith(b"%PDF-")
+        yield Pair(file.name[-19:], TABLES if is_pdf else SOUP, partial(parse, content), partial(extract_tables, content) if is_pdf else soup, seconds, rounds)
+
+
 def repeat(work: Work, times: int) -> None:
     """Does a piece of work several times."""
     for _ in range(times):
@@ -207,10 +217,15 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--pin", action="store_true")
     parser.add_argument("--profile", metavar="NAME")
+    parser.add_argument("--files", nargs="+", metavar="FILE", help="measure reports of your own")
     wanted = parser.parse_args()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     if wanted.profile:
         profile(wanted.profile)
+        return
+    if wanted.files:
+        for pair in find_own(wanted.files, wanted.rounds):
+            shown(ratio(pair))
         return
     pairs = [pair for pair in find_pairs(wanted.rounds) if not wanted.only or pair.name in wanted.only]
     ratios = [shown(ratio(pair)) for pair in pairs]
