@@ -19,7 +19,7 @@ from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_a
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.summed import claim_of_sum
-from govreport_parse.extractors.windows import in_all_months, is_growth, is_one_of_several, why_left, year_of_label
+from govreport_parse.extractors.windows import in_all_months, is_growth, is_one_of_several, why_left, year_in_row, year_of_label
 from govreport_parse.schema.observation import Confidence, Period, Scope
 from govreport_parse.text.clauses import Clause, is_about_last_year
 from govreport_parse.text.quantities import Found, Kind
@@ -109,7 +109,7 @@ def _is_settled(passage: Passage, rules: Rules, quantity: Found, before: Before,
     reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
     if reason == "each" and _claim_each(passage, rules, quantity, segment, spoken):
         return True
-    year = year_of_label(before.label)
+    year = year_of_label(before.label) or year_in_row(text, quantity)
     if year is not None and passage.setting.year not in (None, year):
         reason = reason or "other_year"
     if reason or (not before.label and is_one_of_several(spoken.said, quantity)):

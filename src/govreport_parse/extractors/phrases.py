@@ -33,10 +33,6 @@ _BARE_END = regex.compile(r",(?![0-9])|[。;、)!?]|$|占")  # but not the first
 _GOES_ON = regex.compile(r"[:;,、]$")  # the items of a list stand in paragraphs of their own
 _PAIRED = regex.compile(r"[、,和及(]?(?:信息|稿件|消息|文章)?(?:共|计|共计|合计|总计)?")
 _SUMMED_UP = regex.compile(r"[,、](?:全[市县区镇局])?(?:一共|总共|共计|合计|总计|共|计)(?:有|为)?")
-_BECOMES = regex.compile(
-    r"(?:,)?(?:整合|归并|合并|精简|压减|压缩|清理|关停|缩减|减少|减|降低|降|增加|增长|增|涨|升|扩大|扩展|发展|上升|下降)(?:为|至|到)(?:(?:年末|年底|现在|目前|今年|本年)的?)?"
-)
-_FROM = regex.compile(r",?(?:由|从)(?:年初|上年末|上年底|去年底|去年末|上年|去年|原来|原有|20[0-4][0-9]年(?:年?底|末)?)?的?$")
 _PLANS = regex.compile(r"打算|计划|安排|下步|下一步|设想|思路|展望|努力方向")
 _AHEAD = regex.compile(r"打算|思路|设想|下一?步|今后|努力方向|展望|工作(?:计划|安排)")
 _TASKS = regex.compile(r"重点|任务|目标|安排|要点")
@@ -164,8 +160,6 @@ def _read_passage(passage: Passage, rules: Rules) -> None:
         left = listed.get(position) or window(text[window_start : quantity.start])
         if unread and (_is_second_count(text, counted[position - 1], quantity) or _is_sum_of_each(text, unread, counted[position - 1], quantity)):
             left = unread
-        elif unread and _is_come_to(text, counted[position - 1], quantity):
-            left = _FROM.sub("", unread)
         following = counted[position + 1].start if position + 1 < len(counted) else len(text)
         track(passage, listed.get(position) or text[called_up : quantity.start], segment, rules)
         limits = (window_start, following)
@@ -191,11 +185,6 @@ def _is_sum_of_each(text: str, said: str, first: Found, second: Found) -> bool:
         and ("各" in said or "每" in said)
         and _SUMMED_UP.fullmatch(text, first.end, second.start) is not None
     )
-
-
-def _is_come_to(text: str, first: Found, second: Found) -> bool:
-    """Whether a number is what the one before it has become (政府网站由5个整合为1个, 粉丝从年初的3105人涨到年末的4670人)."""
-    return second.unit == first.unit and _BECOMES.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_skipped(passage: Passage, quantity: Found) -> bool:

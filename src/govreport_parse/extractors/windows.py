@@ -20,7 +20,7 @@ _RESPECTIVELY = re.compile(
 )
 _EACH_OF_THEM = re.compile(r"分别|依次|各")
 _EACH = re.compile(
-    r"(?:(?:各|每(?:个|家|村|镇|单位|部门|科室|处室|期|次|季度|月|周|年|日)[^,。;]{0,6}?)|每(?:年|季度?|月|周|半年)[^,。;0-9]{0,20}|均)(?:有|配备|配|设|设立|设置|明确|确定|安排|指定|落实|抽调|抽|派|发行|印发|印刷|举办|召开|组织|开展)?(?:了)?(?:专职|兼职|专兼职|工作人员|人员|信息员|联络员){0,2}$"
+    r"(?:(?:各|每(?:个|家|村|镇|单位|部门|科室|处室|期|次|季度|月|周|年|日)[^,。;]{0,6}?)|每(?:年|季度?|月|周|半年)[^,。;0-9]{0,20}|均|[月日年周季]均[^,。;0-9]{0,6})(?:有|配备|配|设|设立|设置|明确|确定|安排|指定|落实|抽调|抽|派|发行|印发|印刷|举办|召开|组织|开展)?(?:了)?(?:专职|兼职|专兼职|工作人员|人员|信息员|联络员){0,2}$"
 )
 _IN_MONTHS = regex.compile(
     r"(?:[0-9]{1,2}月(?:份|底|初)?[、,和及与]?){2,6}(?:,?[^,。;0-9]{0,14}?)(?:各|分别)(?:举办|召开|组织|开展|举行|办)(?:了)?$"
@@ -32,7 +32,7 @@ _EACH_UNIT = re.compile(  # 各有关科室、单位指定1名工作人员, but 
     r"(?:各|每个?)[^,。;0-9]{0,12}(?:科室?|处室?|股室?|部门|单位|站所|乡镇|镇街|村|社区|中心)(?:都|均|也|要|分别)*(?:指定|明确|确定|安排|落实|配备|抽调)(?:了)?(?:专职|兼职|专兼职|工作人员|人员|信息员|联络员){0,2}$"
 )
 _FROM_TO = re.compile(
-    r"(?:由|从)(?P<before>(?:[^,。;]|(?<=[0-9]),(?=[0-9])){0,30}?)(?:增|减|升|降|上升|下降|提高|提升|扩大|攀升|回落|猛增|骤增|集约|整合|合并|精简|压减|压缩|撤并|归并|优化)(?:加|长|少)?(?:到|至|为|成)(?:了)?$"
+    r"(?:由|从(?!事))(?P<before>(?:[^,。;]|(?<=[0-9]),(?=[0-9])){0,30}?)(?:增|减|升|降|上升|下降|提高|提升|扩大|攀升|回落|猛增|骤增|集约|整合|合并|精简|压减|压缩|撤并|归并|优化|清理|关停|缩减|涨|发展)(?:加|长|少)?(?:到|至|为|成)(?:了)?(?:(?:年末|年底|现在|目前)的)?$"
 )
 _FROM = re.compile(r"(?:从|由)[^,。;0-9]{0,5}$")
 _GREW_TO = re.compile(r"[^,。;0-9]{0,4}(?:增加|增长|增|上升|提高|升|扩大|扩充|减少|下降|减|降|调整|压缩)(?:到|至|为)")  # 从3人增加到5人: it was three
@@ -55,8 +55,44 @@ _UNRELATED = re.compile(
 )
 _NOT_COUNTED = re.compile(r"(?:不含|不包括|不计|剔除)(?!上|去年|[^,。;]{0,4}结转|20)[^,。;0-9]{0,14}$")  # 培训118人,不含医疗业务培训206场
 _SUM_OF_KINDS = re.compile(r"(?:合计|相加|总计|共计)")  # 两项合计不予公开26件
-_SHARE_OF_YEAR = re.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年")
+_SHARE_OF_YEAR = re.compile(r"第[一二三四五六七八九十0-9]{1,2}(?:期|批|次|季度|轮)|首期|[上下]半年|前[一二两三]?个?季度|(?<!每)[一二三四]季度(?!均)")
 _REACH_WORDS = re.compile(r"(?:转载|转发|点赞|评论)(?:量|数|率|总量)?(?:共|达|为|约|超|累计)*$")  # 转载1824次
+
+
+_AIMED = regex.compile(  # 原计划举办4期; 工作要点提出,全年发布信息不少于6000条; 目标是主动公开信息300条
+    r"(?:原计划|原定|(?<!按|按照|依照|依|既定|照)计划(?:安排|举办|召开|公开|发布|培训|开展|组织)|(?:年度|培训|工作)计划(?:安排|是|为|定为)|目标(?:是|为|定为))[^,。;0-9]{0,14}$"
+    r"|(?:要点|方案|计划|意见)[^,。;0-9]{0,6}(?:提出|明确|要求|确定|规定),?[^,。;0-9]{0,24}(?:不少于|不低于|达到)?$"
+)
+_SHOULD = regex.compile(r"(?<![相响供适对反])应当?(?:召开|举办|公开|开展|组织|安排)[^,。;0-9]{0,8}$")
+_DONE = re.compile(r"[^。;]{0,30}(?:实际|完成)")
+_OF_AIM = re.compile(r"[^,。;、0-9]{0,8}的(?:年度|全年|工作)*(?:目标|任务指标|计划)(?!任务)")
+_YEARS_IN_ROW = regex.compile(  # 2011年、2012年和2013年,全市政府网站发布信息分别为5.12万条、5.68万条和6.03万条
+    r"(?:(?P<year>20[0-4][0-9])年?(?:度)?(?:、|和|及|,)?){2,7},?[^。;0-9]{2,40}?(?:分别|依次)[^,。;0-9]{0,4}(?P<before>(?:[0-9][0-9,.]*[万亿]?\p{Han}{0,3}(?:、|和|及|,))*)$"
+    r"|(?P<first>20[0-4][0-9])年?(?:至|到|—|-)(?P<last>20[0-4][0-9])年?,?[^。;0-9]{2,40}?(?:分别|依次)[^,。;0-9]{0,4}(?P<before>(?:[0-9][0-9,.]*[万亿]?\p{Han}{0,3}(?:、|和|及|,))*)$"
+)
+_ITEM = regex.compile(r"[、和及]|,(?![0-9]{3})")
+
+
+def is_aim(text: str, quantity: Found) -> bool:
+    """Whether a number is what was planned or asked for, beside what was done."""
+    begin = max([m.end() for m in SEGMENT.finditer(text, max(0, quantity.start - REACH), quantity.start)] + [max(0, quantity.start - REACH)])
+    said = text[begin : quantity.start]
+    return (
+        _AIMED.search(said) is not None
+        or _OF_AIM.match(text, quantity.end) is not None
+        or (_SHOULD.search(said) is not None and _DONE.match(text, quantity.end) is not None)
+    )
+
+
+def year_in_row(text: str, quantity: Found) -> int | None:
+    """The year of a number where years are listed first and then their numbers; none where they are not."""
+    begin = max([m.end() for m in SEGMENT.finditer(text, max(0, quantity.start - 120), quantity.start)] + [max(0, quantity.start - 120)])
+    match = _YEARS_IN_ROW.search(text, begin, quantity.number_start) if text.find("20", begin, quantity.start) >= 0 else None
+    if match is None:
+        return None
+    years = [int(year) for year in match.captures("year")] or [*range(int(match["first"]), int(match["last"]) + 1)]
+    at = len(_ITEM.findall(match["before"]))
+    return years[at] if at < len(years) else None
 
 
 def left_windows(text: str, counted: list[Found]) -> dict[int, str]:
@@ -83,6 +119,8 @@ def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
         return "unrelated"
     if quantity.precision in (Precision.AT_LEAST, Precision.AT_MOST) and _THRESHOLD.match(text, quantity.end):
         return "threshold"
+    if is_aim(text, quantity):
+        return "planned"
     return "part_of_year" if _SHARE_OF_YEAR.search(said) else ""
 
 
@@ -175,8 +213,8 @@ def _growth_windows(text: str, counted: list[Found]) -> dict[int, str]:
     out: dict[int, str] = {}
     for position, quantity in enumerate(counted):
         mark = _FROM_TO.search(text[max(0, quantity.start - 60) : quantity.start])
-        if mark and _DIGIT.search(mark["before"]):
-            at = max(0, quantity.start - 60) + mark.start()
+        at = max(0, quantity.start - 60) + mark.start() if mark else quantity.start
+        if mark and (_DIGIT.search(mark["before"]) or (position and counted[position - 1].start >= at)):
             start = max([m.end() for m in SEGMENT.finditer(text, 0, at)] + [q.end for q in counted[:position] if q.end <= at], default=0)
             out[position] = window(text[start:at])
     return out

@@ -26,10 +26,10 @@ from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
 _END = re.compile(r"[。!?\n]")
 _BOUNDARY = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
 _HIDDEN = regex.compile(
-    r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
+    r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“(?!十[一二三四]五)[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
 )  # 我区(委/办/局): a word left from the sample text
 _SINCE = regex.compile(
-    rf"(?<![一十])年来|十年(?:来|间)|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
+    rf"(?<![一十])年来|十年(?:来|间)|迄今|“十[一二三四]五”(?:规划)?(?:期间|时期)|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
 )
 _NOT_HELD = "(?!(?:并)?(?:不|未|没有)(?:予|曾|实际)?(?:掌握|保存|持有|制作|获取|负责))"  # 本机关不掌握9件 names an outcome, nobody's figures
 _HIDING = re.compile(r"[《“\"〔(]")
@@ -62,16 +62,13 @@ _AT_FIRST = regex.compile(r"年初(?:原)?(?:计划|预计|确定|提出|目标)
 _UNTIL_NOW = regex.compile(rf"{SINCE}|算起|至今(?!年)|截至|截止|{UP_TO}")
 _SINCE_MONTH = regex.compile(r"(?<!年)(?:自|从)?(?<![0-9年])[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|份)?[^,。;0-9]{0,12}以来")  # 微博自8月开通以来发布832条
 _LAST_YEAR_FIRST = regex.compile(
-    r"(?:上年度?|上一年度?)(?!度?(?:未办|结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|为|比)(?=[^,。;]{0,8}[0-9])"
+    r"(?:上年度?|上一年度?|(?:去年|前一年)(?=(?:全年|共|一共|累计)*(?:的|收到|受理|接到|举办|召开|公开|发布|印发|制发|办结|答复|培训|组织|开展)))(?!度?(?:未办|结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|为|比)(?=[^,。;]{0,8}[0-9])"
 )  # 上年14件全部答复,同意公开12件
 _YEAR_FIRST = re.compile(
-    r"20[0-4][0-9]年(?:度)?(?:[^,。;0-9]{0,6}(?:为|是)|(?:共|全年|全[市县区]|我[局镇县市]|本[局镇县市])*(?:收到|受理|接到)[^,。;0-9]{0,8})[0-9]"
+    r"20[0-4][0-9]年(?:度)?(?:[^,。;0-9]{0,6}(?:为|是)|(?:共|全年|全[市县区]|我[局镇县市]|本[局镇县市])*(?:收到|受理|接到|举办|召开|公开|发布|印发|制发|组织|答复|办结)[^,。;0-9]{0,8})[0-9]"
 )  # 2011年复议为4件,诉讼为0; 2013年收到申请5件,办结5件
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
-_CAME_FROM = regex.compile(  # 从上年末的412个清理至236个
-    r"(?:由|从)[^,。;]{0,16}?[0-9][0-9,.]*[^,。;0-9]{0,3}(?:整合|归并|合并|精简|压减|清理|关停|减少|减|降低?|增加|增长|增|涨|升)(?:为|至|到)"
-)
 _NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
 _THAN = regex.compile(r"(?:比|较)[^,。;0-9]{0,4}(?:20[0-4][0-9]年)?[^,。;0-9]{0,3}多$")  # 比上年多2件
 
@@ -179,7 +176,7 @@ class _Run:
         self.planned, self.planned_since = setting.planned, -1 if setting.planned else None
         self.begin = self.sentence = 0
         self.spoken_year, self.cumulative, self.explicit = setting.year, False, False
-        self.of_last_year = False
+        self.of_last_year = self.of_part = False
 
     def read(self, start: int, end: int) -> Clause:
         """The next clause."""
@@ -234,12 +231,14 @@ class _Run:
     def _time(self, clause: str, at: tuple[int, int], years: list[int], *, this_year: bool) -> tuple[Period, bool]:
         """The period of a clause, and whether it gives a total of all years."""
         (start, end), hidden, own = at, self.hidden, self.setting.year
+        if self.of_part and hidden[start - 1 : start] == ";":  # 去年3件,答复3件; what follows speaks of the year again
+            self.spoken_year, self.of_part = own, False
         if years and (_ALONE_YEAR.fullmatch(clause) or (own == years[0] and _FROM_JANUARY.match(clause))):
             self.spoken_year, self.explicit = years[-1], True
         elif own in years or this_year:
             self.spoken_year = own
-        elif own and start == self.begin and _LAST_YEAR_FIRST.match(clause):
-            self.spoken_year = own - 1
+        elif own and (start == self.begin or hidden[start - 1 : start] == ";") and _LAST_YEAR_FIRST.match(clause):
+            self.spoken_year, self.of_part = own - 1, hidden[start - 1 : start] == ";"
         elif own and (start == self.begin or self.hidden[start - 1 : start] == ";") and years and years[0] < own and _YEAR_FIRST.match(clause):
             self.spoken_year = years[0]
         period = _period(clause, years, self.known, self.setting, self.spoken_year)
@@ -268,6 +267,7 @@ class _Run:
     def _end_sentence(self, end: int) -> None:
         self.sentence, self.begin = self.sentence + 1, end + 1
         self.current, self.spoken_year, self.cumulative, self.explicit = self.base, self.setting.year, False, False
+        self.of_part = False
         self.planned = self.setting.ahead or (self.planned and (self.setting.about_plans or self.setting.planned))
 
 
@@ -311,7 +311,7 @@ def _period(clause: str, years: list[int], known: _Words, setting: Setting, spok
 def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> bool:
     """Whether the words of a clause before a number make it a figure of an earlier year (比上年的, 较2012年的, 2012年为)."""
     known = words(codebook)
-    hidden = _CAME_FROM.sub("", mask(before))
+    hidden = mask(before)
     if known.since.search(hidden) or known.not_last_year.search(hidden):
         return False
     years = [int(y) for y in _YEAR.findall(hidden)]
