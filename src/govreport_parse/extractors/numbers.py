@@ -19,16 +19,18 @@ from govreport_parse.extractors.of_all import Total, read_all_of_them, read_of_a
 from govreport_parse.extractors.own_part import own_part
 from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.summed import claim_of_sum
-from govreport_parse.extractors.windows import in_all_months, is_growth, is_one_of_several, why_left, year_in_row, year_of_label
+from govreport_parse.extractors.windows import in_all_months, is_aim, is_growth, is_one_of_several, why_left, year_in_row, year_of_label
 from govreport_parse.schema.observation import Confidence, Period, Scope
 from govreport_parse.text.clauses import Clause, is_about_last_year
 from govreport_parse.text.quantities import Found, Kind
 
 FEW_WORDS = 32
+NEXT = 12
 SUMMED = ("training.", "response.", "consultations.")  # 累计培训320人次 is a sum within the year
 _YEAR_ALONE = re.compile(
-    r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:当年|全年)?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布|(?<=当年)(?:主动)?公开)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布))$"
+    r"(?:在|而|到|至|其中)?(?:(?P<year>20[0-4][0-9])年度?(?:当年|全年)?(?:则?为|是|有|达到?|共|上升到|增加到|降到|新增加?|新公开|新发布|(?<=当年)(?:主动)?公开)*|(?:本年度?|今年|当年)(?:新增加?|新公开|新发布|(?P<near>召开|举办|发生|办理|移送|出刊|为|是|有|共|)))$"
 )
+_ACTUALLY = re.compile(r"[^,。;0-9]{0,8}?(?:实际|最终|仅|只)+(?:召开|举办|办|开展|完成|公开|发布|组织)?(?:了)?$|(?:实际)?完成(?:了)?$")  # 计划4次,实际召开6次
 _CAME_IN = re.compile(
     r"(?<![较比])(?:20[0-4][0-9]年|上(?:一)?年|去年)[^,。;0-9]{0,10}(?:未|没有办|没办|转入|转到|结转|收到|留转|接续|接转|续办|延续)"
 )  # 2012年未办结的3件: the year they came in is no year of the figure
@@ -44,10 +46,11 @@ class Before(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """The words of its clause before a number, and whether they make it a figure of an earlier year."""
+    """The words of its clause before a number, whether they make it a figure of an earlier year, and whether it is only what was planned or asked for."""
 
     said: str
     earlier: bool
+    aimed: bool
 
 
 def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before, limits: tuple[int, int], segment: int) -> int:
@@ -56,7 +59,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     clause = passage.clause_at(quantity.number_start)
     said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
     quantity = in_all_months(text[max(0, quantity.start - FEW_WORDS) : quantity.start], quantity)
-    spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said))
+    spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said), aimed=is_aim(text, quantity))
     if _is_settled(passage, rules, quantity, before, spoken, segment):
         return quantity.end
     matches = [m for m in find_matches(passage, rules, quantity, before.words, limits[1], segment) if not is_way_of_request(passage, m, before.words)]
@@ -68,7 +71,7 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     listed = partial(_claim_listed, passage, rules, quantity, (limits, segment, before.label), spoken)
     whole = partial(read_all_of_them, passage, rules, Total("", quantity, clause))
     if chosen is None and not shared:
-        of_the_year = not spoken.earlier and clause.period is Period.YEAR
+        of_the_year = not spoken.earlier and not spoken.aimed and clause.period is Period.YEAR
         one = partial(read_of_one, passage, rules, Total("", quantity, clause))
         if not ((of_the_year and whole(())) or listed() or (of_the_year and one())):
             leave(passage, quantity, "several_channels" if passage.frames.cue == SEVERAL else "no_rule")
@@ -176,14 +179,26 @@ def _again(passage: Passage, rules: Rules, quantity: Found, spoken: Spoken) -> C
         return None
     if spoken.earlier and _COMPARED.search(spoken.said):
         return Claim(last, Period.PREVIOUS_YEAR, (0, 0), "comparison", Confidence.MEDIUM)
+    if passage.observations and passage.observations[-1].period is Period.PLANNED and _ACTUALLY.fullmatch(spoken.said) and not spoken.aimed:
+        return Claim(last, Period.YEAR, (0, 0), "series", Confidence.MEDIUM)
     alone = _YEAR_ALONE.fullmatch(spoken.said)
     if alone is None or (alone["year"] is not None and passage.setting.year != int(alone["year"])):
+        return None
+    if alone["near"] is not None and not _is_next(passage, quantity):
         return None
     base = next((i.code for i in rules.codebook.indicators.values() if i.cumulative_as == last), last)  # 累计164275条，其中2009年新公开93518条
     return Claim(base, Period.YEAR, (0, 0), "series", Confidence.MEDIUM)
 
 
+def _is_next(passage: Passage, quantity: Found) -> bool:
+    """Whether nothing but a few words stand between the number read last and this one (去年1期,今年3期)."""
+    focus = passage.observations[-1].evidence.focus if passage.observations else None
+    return focus is not None and 0 <= passage.paragraph.start + passage.shadow.back(quantity.start, quantity.start)[0] - focus[1] <= NEXT
+
+
 def _period_in(clause: Clause, spoken: Spoken, indicator: Indicator) -> Period:
+    if spoken.aimed:
+        return Period.PLANNED
     if clause.planned and indicator.code == CARRIED_OUT:
         return Period.YEAR  # what is left at the end of the year is said to be answered in the next one
     period = Period.PREVIOUS_YEAR if spoken.earlier and not clause.planned else clause.period

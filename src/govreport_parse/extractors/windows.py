@@ -119,8 +119,6 @@ def why_left(text: str, said: str, quantity: Found, codebook: Codebook) -> str:
         return "unrelated"
     if quantity.precision in (Precision.AT_LEAST, Precision.AT_MOST) and _THRESHOLD.match(text, quantity.end):
         return "threshold"
-    if is_aim(text, quantity):
-        return "planned"
     return "part_of_year" if _SHARE_OF_YEAR.search(said) else ""
 
 
