@@ -29,7 +29,7 @@ _HIDDEN = regex.compile(
     r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“(?!十[一二三四]五)[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
 )  # 我区(委/办/局): a word left from the sample text
 _SINCE = regex.compile(
-    rf"(?<![一十])年来|十年(?:来|间)|迄今|“十[一二三四]五”(?:规划)?(?:期间|时期)|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
+    rf"(?<![一十])年来|十年(?:来|间)|迄今|前[两二三四五六七八九]年|(?:开通|上线|运行|设立|开设)[两二三四五六七八九十]年|“十[一二三四]五”(?:规划)?(?:期间|时期|[四五]年间)|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
 )
 _NOT_HELD = "(?!(?:并)?(?:不|未|没有)(?:予|曾|实际)?(?:掌握|保存|持有|制作|获取|负责))"  # 本机关不掌握9件 names an outcome, nobody's figures
 _HIDING = re.compile(r"[《“\"〔(]")
@@ -44,6 +44,9 @@ SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their o
 
 
 FIRST_YEAR = 2008  # the ordinance came into force on 1 May 2008: since then is the first report's year
+_RANGE = regex.compile(
+    r"(?:自|从)?(?P<first>20[0-4][0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始)?(?:至|到|—|-)(?P<last>20[0-4][0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:年?底|末)?(?:止|期间)?,?(?:[^,。;0-9]{0,12})(?:共|累计|总计|合计|先后|一共)"
+)
 _YEARS_ASIDE = regex.compile(
     r"累计[^,。;()]{0,20}\((?:自|从)?(?P<since>20[0-4][0-9])年[^()]{0,10}(?:至|到|—|-)20[0-4][0-9]年[^()]{0,6}\)$"
 )  # 累计公开(2008年至2022年底)118.7万条
@@ -51,21 +54,21 @@ _IN_FORCE = regex.compile(
     r"※{2,60}[^,。;]{0,8}(?:实施|施行)(?:的)?(?:那天|那年|当天|之日)?(?:以来|后|起|至今|算起)|5月1日(?:起|以来|至|后|开始|※{2,60}[^,。;]{0,8}(?:实施|施行))"
 )
 FAR_BACK = 300  # words of a sentence farther back say nothing of a clause's time
-_ALONE_YEAR = re.compile(r"(?:在|而)?20[0-4][0-9]年度?(?:底|末)?")
+_ALONE_YEAR = re.compile(r"(?:在|而|但|此前的|之前的|[^,。;0-9]{0,8}前的)*20[0-4][0-9]年度?(?:底|末)?")
 _INCLUDED = re.compile(r",?(?:其中|包括)")
 _CARRIED_OVER = re.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|除[^,。;]*外$")  # 除2宗于2014年1月办结外
 _CONTINUED = re.compile(r"继续|延续|(?:低于|少于|高于|超过|优于|比|较|保持)在?20[0-4][0-9]年")  # 在线访谈不低于2017年水平, among the plans for 2018
 _OF_LAST_YEAR = regex.compile(r"(?:上年度?|去年|上一年度?)(?:同期|全年)?\($|(?P<year>20[0-4][0-9])年度?(?:同期|全年)?\($")  # 与上年(复议3件、诉讼1件)相比
 _LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
-_INTENDED = re.compile(r"至少(?:组织|举办|召开|开展)|力争|拟|打算|下一步|下步|明年")
+_INTENDED = re.compile(r"至少(?:组织|举办|召开|开展)|力争|拟|打算|下一步|下步|明年|下年度?(?:安排|计划|拟|将)")
 _AT_FIRST = regex.compile(r"年初(?:原)?(?:计划|预计|确定|提出|目标)(?!生育)")
 _UNTIL_NOW = regex.compile(rf"{SINCE}|算起|至今(?!年)|截至|截止|{UP_TO}")
 _SINCE_MONTH = regex.compile(r"(?<!年)(?:自|从)?(?<![0-9年])[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|份)?[^,。;0-9]{0,12}以来")  # 微博自8月开通以来发布832条
 _LAST_YEAR_FIRST = regex.compile(
-    r"(?:上年度?|上一年度?|(?:去年|前一年)(?=(?:全年|共|一共|累计)*(?:的|收到|受理|接到|举办|召开|公开|发布|印发|制发|办结|答复|培训|组织|开展)))(?!度?(?:未办|结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|为|比)(?=[^,。;]{0,8}[0-9])"
+    r"(?:上年度?|上一年度?|(?:去年|前一年)(?=(?:全年|共|一共|累计)*(?:的|收到|受理|接到|举办|召开|公开|发布|印发|制发|办结|答复|培训|组织|开展)))(?!度?(?:未办|结转|转结|转入|遗留|以来|底|末|同期|相比|的(?:基础|工作))|比)(?=[^,。;]{0,8}[0-9])"
 )  # 上年14件全部答复,同意公开12件
 _YEAR_FIRST = re.compile(
-    r"20[0-4][0-9]年(?:度)?(?:[^,。;0-9]{0,6}(?:为|是)|(?:共|全年|全[市县区]|我[局镇县市]|本[局镇县市])*(?:收到|受理|接到|举办|召开|公开|发布|印发|制发|组织|答复|办结)[^,。;0-9]{0,8})[0-9]"
+    r"20[0-4][0-9]年(?:度)?(?:[^,。;0-9]{0,14}(?:仅|只|才|曾)[^,。;0-9]{0,8}|[^,。;0-9]{0,6}(?:为|是)|(?:共|全年|全[市县区]|我[局镇县市]|本[局镇县市])*(?:收到|受理|接到|举办|召开|公开|发布|印发|制发|组织|答复|办结)[^,。;0-9]{0,8})[0-9]"
 )  # 2011年复议为4件,诉讼为0; 2013年收到申请5件,办结5件
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
 _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
@@ -251,12 +254,22 @@ class _Run:
                 period = Period.YEAR
         if period is Period.YEAR and self.cumulative and _INCLUDED.match(clause) and own not in years and not this_year:
             period = Period.CUMULATIVE
+        if own and self._is_over_years(start, end, own, this_year=this_year):
+            self.cumulative = True
+            return Period.CUMULATIVE, True
         running = is_with_share(hidden, clause, said, end) or (
             (not years or TO_THE_END.match(hidden, start) is not None) and not this_year and spans_years(hidden, said, start, own)
         )
         period = Period.CUMULATIVE if running else period
         self.cumulative = period is Period.CUMULATIVE
         return period, running
+
+    def _is_over_years(self, start: int, end: int, own: int, *, this_year: bool) -> bool:
+        """Whether the sentence up to a clause names a first and a last year (自2008年5月1日至2010年12月31日,共公开…)."""
+        span = _RANGE.search(self.hidden, max(self.begin, start - FAR_BACK), end) if self.hidden.find("20", self.begin, end) >= 0 else None
+        if span is None or this_year or not int(span["first"]) < own >= int(span["last"]) > int(span["first"]):
+            return False
+        return not any(int(year) == own for year in _YEAR.findall(self.hidden[max(span.end(), start) : end]))
 
     def _is_since_in_force(self, begin: int, end: int) -> bool:
         """Whether the words up to a clause count since the ordinance came into force, and not since a place's own rule of an earlier year."""

@@ -12,7 +12,7 @@ SEVERAL_YEARS = r"(?<![一十上下第每前后])[两二三四五六七八九]�
 SINCE = r"(?<!今年|年初)以来"
 YEARS_ON = r"[两二三四五六七八九]年多来"  # 三年多来
 _SINCE_WHEN = regex.compile(
-    rf"{UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|{SINCE}|{YEARS_ON}|(?:实施|施行)[^,。;]{{0,2}}十年来|至今(?!年)|算起|到目前|十年(?:来|间)|迄今|“十[一二三四]五”(?:规划)?(?:期间|时期)|(?<![一十上下第每前后])[两二三四五六七八九]年来|自(?!1月)[^,。;]{{2,24}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
+    rf"{UP_TO}|20[0-4][0-9]年(?:至|到|—|-)20|截至|截止|历年|{SINCE}|{YEARS_ON}|(?:实施|施行)[^,。;]{{0,2}}十年来|至今(?!年)|算起|到目前|十年(?:来|间)|迄今|前[两二三四五六七八九]年|20[0-4][0-9]年(?:[0-9]{1, 2}月)?起,?(?:累计|共)|“十[一二三四]五”(?:规划)?(?:期间|时期|[四五]年间)|(?<![一十上下第每前后])[两二三四五六七八九]年来|自(?!1月)[^,。;]{{2,24}}(?:起|后)|开通|建立|成立|施行|实施|目前(?!的)"
 )
 _ASIDE = re.compile(r"\([^()]{0,24}\)")
 _SHARE = regex.compile(r"其中,?(?:仅)?(?:20[0-4][0-9]年|本年|今年|当年|年内|新增|全年)|,(?:本年|今年|当年|20[0-4][0-9]年)(?:度)?(?:新增|公开|新公开)")
@@ -43,12 +43,13 @@ _YEARS_PASSED = regex.compile(  # 三年多来，共发布…; 《条例》实�
     r"|(?:自|从)(?!20)[^,。;0-9]{2,14}(?:至|到)20[0-4][0-9]年(?:年?底|年?末)"
     r"|(?:自|从)?[^,。;0-9]{2,14}(?<!今年|年初|去年|上年)以来"
     r"|(?:自|从)?※{2,60}(?:于?20[0-4][0-9]年)?(?:正式)?(?:实施|施行)(?:的)?(?:那天|那年|当天|之日)?(?:算起|起|以来)"
-    r"|“十[一二三四]五”(?:规划)?(?:期间|时期)"
+    r"|“十[一二三四]五”(?:规划)?(?:期间|时期|[四五]年间)"
     r"),$"
 )
 _SINCE_FIRST = re.compile(
     r"(?:^|(?<=[,。;]))(?:自|从)(?P<since>20[0-4][0-9])年(?:[0-9]{1,2}月)?(?:至今|以来)[^,。;]*[0-9][^,。;]*,"
 )  # 自2008年至今共被诉16件,败诉1件
+_UP_TO_NOW = re.compile(r"(?P<since>20[0-4][0-9])年(?:[0-9]{1,2}月)?[^,。;0-9]{0,8}(?:至今|以来),$")  # 公众号2015年9月运行至今,总推文量2984条
 _OF_THIS_YEAR = re.compile(r"20[0-4][0-9]年|本年|今年|当年|全年|年内")
 _ACCUMULATED = re.compile(r"(?:^|[,。;])累计(?:到|至|截至)20[0-4][0-9]年(?:12月(?:31日|底)|年?底|末|度),$")  # 累计到2009年底,本镇主动公开81条
 
@@ -92,6 +93,9 @@ def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
         return True
     first = _SINCE_FIRST.search(text, begin, start)
     if first is not None and year is not None and int(first["since"]) < year and not _OF_THIS_YEAR.search(text, first.end("since"), start):
+        return True
+    first = _UP_TO_NOW.search(text, begin, start)
+    if first is not None and year is not None and int(first["since"]) < year:
         return True
     span = _SPAN.search(text, begin, start) or _LONG_SINCE.search(text, begin, start)
     if span is None and (from_a_day := _FROM_A_DAY.search(text, begin, start)) and (from_a_day["rest"] or TO_THE_END.match(text, start)):
