@@ -87,7 +87,10 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
     rows = {(place.block, place.row or 0): _row(tables[place.block], place.row or 0) for _, place in places}
     printed = {place.anchor.page for _, place in places if place.anchor.page is not None}
     if not document.attachments and module.prints_in_order(content, printed, rows.values()):
-        yield {code: {cell.value for cell in cells if cell.indicator == code} for code in {cell.indicator for cell in cells}}
+        confirmed: dict[str, set[Decimal | None]] = {}
+        for cell in cells:
+            confirmed.setdefault(cell.indicator, set()).add(cell.value)
+        yield confirmed
         return
     other = module.read_otherwise(document.source, content, pages) if not document.attachments else None
     if other is None:

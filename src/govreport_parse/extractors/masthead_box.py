@@ -72,20 +72,26 @@ def _of_lines(document: Document) -> Iterator[tuple[str, Said]]:
 
 def _of_table(table: Table) -> Iterator[tuple[str, Said]]:
     """The pairs of a table: ``name：value`` in one cell, or the name in one and the value in the next cell of the row."""
-    for row in table.spread():
-        cells = [c for i, c in enumerate(row) if c is not None and (i == 0 or c is not row[i - 1])]
+    for cells in cells_of_rows(table):
         for position, cell in enumerate(cells):
             match = _CELL.fullmatch(shadow(cell.text).text)
             if match is None:
                 continue
             following = cells[position + 1] if position + 1 < len(cells) else None
             if match["value"]:
-                yield match["name"], _in_cell(table, cell, match["value"])
+                yield match["name"], in_cell(table, cell, match["value"])
             elif following is not None and following.text.strip() and not _CELL.fullmatch(shadow(following.text).text):
-                yield match["name"], _in_cell(table, following, following.text)
+                yield match["name"], in_cell(table, following, following.text)
 
 
-def _in_cell(table: Table, cell: Cell, value: str) -> Said:
+def cells_of_rows(table: Table) -> Iterator[list[Cell]]:
+    """The cells of every row from left to right, each once however far it spans."""
+    for row in table.spread():
+        yield [cell for at, cell in enumerate(row) if cell is not None and (at == 0 or cell is not row[at - 1])]
+
+
+def in_cell(table: Table, cell: Cell, value: str) -> Said:
+    """A value with the cell that it was found in."""
     place = Place(block=table.index, start=cell.start, end=cell.end, row=cell.row, column=cell.column, anchor=cell.anchor)
     return Said(as_value(value), Evidence(quote=cell.text, place=place))
 

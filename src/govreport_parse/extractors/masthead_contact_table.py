@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import regex
 
+from govreport_parse.extractors.masthead_box import cells_of_rows, in_cell
 from govreport_parse.extractors.masthead_text import TAIL, Said
 from govreport_parse.schema.document import Document, Table
-from govreport_parse.schema.evidence import Evidence, Place
-from govreport_parse.text.normalize import as_value, shadow
+from govreport_parse.text.normalize import shadow
 
 _MOST_CELLS = 30  # a larger table is none of a contact
 _NAMES = {
@@ -32,11 +32,9 @@ def contact_tables(document: Document) -> Iterator[tuple[str, Said]]:
 
 
 def _fields(table: Table) -> Iterator[tuple[str, Said]]:
-    for row in table.spread():
-        cells = [cell for at, cell in enumerate(row) if cell is not None and (at == 0 or cell is not row[at - 1])]
+    for cells in cells_of_rows(table):
         for cell, value in pairwise(cells):
             label = shadow(cell.text).text.rstrip(":")
             name = next((name for name, pattern in _NAMES.items() if pattern.fullmatch(label)), None)
             if name and value.text.strip():
-                place = Place(block=table.index, start=value.start, end=value.end, row=value.row, column=value.column, anchor=value.anchor)
-                yield name, Said(as_value(value.text), Evidence(quote=value.text, place=place))
+                yield name, in_cell(table, value, value.text)

@@ -21,7 +21,8 @@ from govreport_parse.extractors.passages import Claim, Passage, claim, leave
 from govreport_parse.extractors.summed import claim_of_sum
 from govreport_parse.extractors.windows import in_all_months, is_aim, is_growth, is_one_of_several, why_left, year_in_row, year_of_label
 from govreport_parse.schema.observation import Confidence, Period, Scope
-from govreport_parse.text.clauses import Clause, is_about_last_year
+from govreport_parse.text.clauses import Clause
+from govreport_parse.text.just_before import is_about_last_year
 from govreport_parse.text.quantities import Found, Kind
 
 FEW_WORDS = 32
@@ -59,7 +60,8 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     clause = passage.clause_at(quantity.number_start)
     said = text[max(clause.start, quantity.number_start - FAR) : quantity.number_start]
     quantity = in_all_months(text[max(0, quantity.start - FEW_WORDS) : quantity.start], quantity)
-    spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said), aimed=is_aim(text, quantity))
+    begin = passage.segment_before(quantity.start)
+    spoken = Spoken(said, earlier=is_about_last_year(said, passage.setting, rules.codebook) and not is_growth(said), aimed=is_aim(text, begin, quantity))
     if _is_settled(passage, rules, quantity, before, spoken, segment):
         return quantity.end
     matches = [m for m in find_matches(passage, rules, quantity, before.words, limits[1], segment) if not is_way_of_request(passage, m, before.words)]
@@ -112,7 +114,7 @@ def _is_settled(passage: Passage, rules: Rules, quantity: Found, before: Before,
     reason = why_left(text, text[max(clause.start, quantity.start - FAR) : quantity.start], quantity, rules.codebook)
     if reason == "each" and _claim_each(passage, rules, quantity, segment, spoken):
         return True
-    year = year_of_label(before.label) or year_in_row(text, quantity)
+    year = year_of_label(before.label) or year_in_row(text, passage.segment_before(quantity.start), quantity)
     if year is not None and passage.setting.year not in (None, year):
         reason = reason or "other_year"
     if reason or (not before.label and is_one_of_several(spoken.said, quantity)):

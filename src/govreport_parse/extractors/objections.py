@@ -14,8 +14,8 @@ from govreport_parse.extractors.matching import Match
 from govreport_parse.extractors.passages import Passage
 from govreport_parse.schema.observation import Period
 from govreport_parse.schema.quantity import Precision
-from govreport_parse.text.clauses import is_part
 from govreport_parse.text.families import names_other
+from govreport_parse.text.just_before import is_part
 from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.subjects import agency_as_subject
 

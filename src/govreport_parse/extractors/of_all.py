@@ -14,8 +14,9 @@ from govreport_parse.extractors.frames import Rules
 from govreport_parse.extractors.listed import is_open
 from govreport_parse.extractors.passages import Claim, Passage, claim
 from govreport_parse.schema.observation import Confidence, Period
-from govreport_parse.text.clauses import Clause, is_change
+from govreport_parse.text.clauses import Clause
 from govreport_parse.text.families import Kinds, find_kinds
+from govreport_parse.text.just_before import is_change
 from govreport_parse.text.quantities import Found, Kind
 
 REACH = 90

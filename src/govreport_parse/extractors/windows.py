@@ -8,7 +8,7 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.quantity import Precision
-from govreport_parse.text.clauses import is_change
+from govreport_parse.text.just_before import is_change
 from govreport_parse.text.quantities import Found
 
 REACH = 60
@@ -67,16 +67,15 @@ _SHOULD = regex.compile(r"(?<![相响供适对反])应当?(?:召开|举办|办|�
 _DONE = re.compile(r"[^。;]{0,30}(?:实际|完成|[只仅](?:办|召开|举办))")
 _OF_AIM = re.compile(r"[^,。;、0-9]{0,8}的(?:年度|全年|工作)*(?:目标|任务指标|计划)(?!任务)")
 _YEARS_IN_ROW = regex.compile(  # 2011年、2012年和2013年,全市政府网站发布信息分别为5.12万条、5.68万条和6.03万条
-    r"(?:(?P<year>20[0-4][0-9])年?(?:度)?(?:、|和|及|,)?){2,7},?[^。;0-9]{2,40}?(?:分别|依次)[^,。;0-9]{0,4}(?P<before>(?:[0-9][0-9,.]*[万亿]?\p{Han}{0,3}(?:、|和|及|,))*)$"
-    r"|(?P<first>20[0-4][0-9])年?(?:至|到|—|-)(?P<last>20[0-4][0-9])年?,?[^。;0-9]{2,40}?(?:分别|依次)[^,。;0-9]{0,4}(?P<before>(?:[0-9][0-9,.]*[万亿]?\p{Han}{0,3}(?:、|和|及|,))*)$"
+    r"(?:(?:(?P<year>20[0-4][0-9])年?(?:度)?(?:、|和|及|,)?){2,7}|(?P<first>20[0-4][0-9])年?(?:至|到|—|-)(?P<last>20[0-4][0-9])年?)"
+    r",?[^。;0-9]{2,40}?(?:分别|依次)[^,。;0-9]{0,4}(?P<before>(?:[0-9][0-9,.]*[万亿]?\p{Han}{0,3}(?:、|和|及|,))*)$"
 )
 _ITEM = regex.compile(r"[、和及]|,(?![0-9]{3})")
 
 
-def is_aim(text: str, quantity: Found) -> bool:
-    """Whether a number is what was planned or asked for, beside what was done."""
-    begin = max([m.end() for m in SEGMENT.finditer(text, max(0, quantity.start - REACH), quantity.start)] + [max(0, quantity.start - REACH)])
-    said = text[begin : quantity.start]
+def is_aim(text: str, begin: int, quantity: Found) -> bool:
+    """Whether a number is what was planned or asked for, beside what was done. ``begin`` is where its sentence begins."""
+    said = text[max(begin, quantity.start - REACH) : quantity.start]
     return (
         _AIMED.search(said) is not None
         or _OF_AIM.match(text, quantity.end) is not None
@@ -84,9 +83,9 @@ def is_aim(text: str, quantity: Found) -> bool:
     )
 
 
-def year_in_row(text: str, quantity: Found) -> int | None:
-    """The year of a number where years are listed first and then their numbers; none where they are not."""
-    begin = max([m.end() for m in SEGMENT.finditer(text, max(0, quantity.start - 120), quantity.start)] + [max(0, quantity.start - 120)])
+def year_in_row(text: str, begin: int, quantity: Found) -> int | None:
+    """The year of a number where its sentence, which begins at ``begin``, lists years first and then their numbers; none where it does not."""
+    begin = max(begin, quantity.start - 2 * REACH)
     match = _YEARS_IN_ROW.search(text, begin, quantity.number_start) if text.find("20", begin, quantity.start) >= 0 else None
     if match is None:
         return None

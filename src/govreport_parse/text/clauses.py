@@ -34,7 +34,7 @@ _SINCE = regex.compile(
 _NOT_HELD = "(?!(?:并)?(?:不|未|没有)(?:予|曾|实际)?(?:掌握|保存|持有|制作|获取|负责))"  # 本机关不掌握9件 names an outcome, nobody's figures
 _HIDING = re.compile(r"[《“\"〔(]")
 _FROM_JANUARY = re.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
-_YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])年")
+YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])年")
 
 # 本办召开全县性会议1次: who holds it is one agency, however many come
 _ATTRIBUTIVE = regex.compile(
@@ -71,9 +71,6 @@ _YEAR_FIRST = re.compile(
     r"20[0-4][0-9]年(?:度)?(?:[^,。;0-9]{0,14}(?:仅|只|才|曾)[^,。;0-9]{0,8}|[^,。;0-9]{0,6}(?:为|是)|(?:共|全年|全[市县区]|我[局镇县市]|本[局镇县市])*(?:收到|受理|接到|举办|召开|公开|发布|印发|制发|组织|答复|办结)[^,。;0-9]{0,8})[0-9]"
 )  # 2011年复议为4件,诉讼为0; 2013年收到申请5件,办结5件
 _WHOLE_YEAR = regex.compile(r"^(?:全年|年内|今年)")
-_FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
-_NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
-_THAN = regex.compile(r"(?:比|较)[^,。;0-9]{0,4}(?:20[0-4][0-9]年)?[^,。;0-9]{0,3}多$")  # 比上年多2件
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,7 @@ class _Run:
     def read(self, start: int, end: int) -> Clause:
         """The next clause."""
         clause = self.hidden[start:end]
-        years = [int(y) for y in _YEAR.findall(clause)] if "20" in clause else []
+        years = [int(y) for y in YEAR.findall(clause)] if "20" in clause else []
         before = self.current, self.base
         self._note_scope(clause)
         self._note_plans(clause, years)
@@ -269,12 +266,12 @@ class _Run:
         span = _RANGE.search(self.hidden, max(self.begin, start - FAR_BACK), end) if self.hidden.find("20", self.begin, end) >= 0 else None
         if span is None or this_year or not int(span["first"]) < own >= int(span["last"]) > int(span["first"]):
             return False
-        return not any(int(year) == own for year in _YEAR.findall(self.hidden[max(span.end(), start) : end]))
+        return not any(int(year) == own for year in YEAR.findall(self.hidden[max(span.end(), start) : end]))
 
     def _is_since_in_force(self, begin: int, end: int) -> bool:
         """Whether the words up to a clause count since the ordinance came into force, and not since a place's own rule of an earlier year."""
         since = _IN_FORCE.search(self.hidden, begin, end)
-        earlier = any(int(year) < FIRST_YEAR for year in _YEAR.findall(self.hidden[begin:end]))
+        earlier = any(int(year) < FIRST_YEAR for year in YEAR.findall(self.hidden[begin:end]))
         return since is not None and not earlier and "规定" not in self.text[since.start() : since.end()]
 
     def _end_sentence(self, end: int) -> None:
@@ -319,28 +316,3 @@ def _period(clause: str, years: list[int], known: _Words, setting: Setting, spok
     if setting.year and spoken_year and spoken_year < setting.year and setting.year not in years:
         return Period.PREVIOUS_YEAR
     return Period.YEAR
-
-
-def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> bool:
-    """Whether the words of a clause before a number make it a figure of an earlier year (比上年的, 较2012年的, 2012年为)."""
-    known = words(codebook)
-    hidden = mask(before)
-    if known.since.search(hidden) or known.not_last_year.search(hidden):
-        return False
-    years = [int(y) for y in _YEAR.findall(hidden)]
-    if years and setting.year:
-        return years[-1] < setting.year and not _FROM_YEAR.search(hidden)
-    return bool(known.last_year.search(hidden))
-
-
-def is_change(before: str, codebook: Codebook) -> bool:
-    """Whether the words right before a number make it a difference (增加253件, 多62名)."""
-    known = words(codebook)
-    return bool(known.delta.search(before)) and (not _NO_DELTA.search(before) or _THAN.search(before) is not None)
-
-
-def is_part(clause: str, codebook: Codebook) -> bool:
-    """Whether a clause speaks of a part of the jurisdiction only (各乡镇公开…), so that its number is not the agency's."""
-    known = words(codebook)
-    hidden = mask(clause)
-    return bool(known.part.search(hidden)) and not known.whole.search(hidden)
