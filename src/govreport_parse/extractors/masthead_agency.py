@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import regex
 
 from govreport_parse.codebook.agencies import is_body, is_place, place_pattern, suffix_pattern
 from govreport_parse.extractors.masthead_box import stated
 from govreport_parse.extractors.masthead_lead import compiled_by, contacted, named_in_lead, owner_of_guide, speaking
-from govreport_parse.extractors.masthead_text import Line, Said, closing_lines, head_lines, opening_lines, say, text_lines
+from govreport_parse.extractors.masthead_text import Said, closing_lines, cut, head_lines, opening_lines, say, text_lines
 from govreport_parse.extractors.masthead_title import Title
 from govreport_parse.schema.document import Document
 from govreport_parse.text.normalize import shadow
@@ -18,14 +19,22 @@ _PUBLISHERS = ("发布机构", "发文机关", "发布单位", "发文机构", "
 _SHORT_FORMS = (("管委会", "管理委员会"), ("政府办公", "人民政府办公"))
 _ZONES = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"), ("开发区", "经济技术开发区"), ("经济开发区", "经济技术开发区"))
 _COMPILES = r"(?=[^,。]{0,14}(?:编制|依照|根据|按照|向社会|公布|对20|形成|总结))"
-_OFFICES = "(?:办公厅|办公室)?"
+_WITHIN = regex.compile(r"[\p{Han}]{0,12}")
+_BODY = regex.compile(r"(?:人民政府|管理委员会|管委会|办事处|党政办|委员会|政府)(?:办公厅|办公室)?")
+_COMPILING_BODY = regex.compile(rf"(?:人民政府|管理委员会|管委会|办事处)(?:办公厅|办公室)?{_COMPILES}")
+_NO_BODY = regex.compile("信息公开|网")
 _SUMMED_UP = regex.compile(  # 由江岭县人民政府办公室汇总各乡镇…; 由…办公室编制,数据由…汇总; 江岭县人民政府发布…
     r"由[\p{Han}]{2,24}政府办公[厅室](?:负责|牵头)?(?:对[^,。]{2,30}进行)?(?:汇总|综合|结合|会同)"
     r"|由[\p{Han}]{2,24}政府办公[厅室](?:负责)?编制,[^。]{0,12}(?:数据|数字)由[^。]{2,60}汇总"
     r"|(?:人民政府|行政公署)(?:特?向社会|现)?(?:发布|公布)(?!的)"
 )
 _TOWN = regex.compile(r"([\p{Han}]{1,6}(?:镇|乡|街道))(?:人民政府|办事处)$")
-_SHORT = r"(?:市|县|区|州|省|自治区|镇|乡)?"  # 市物价局, 县科技局: the place is left out
+_SHORT = regex.compile(r"^(?:市|县|区|州|省|自治区|镇|乡)?(?=[\p{Han}]{3})")  # 市物价局, 县科技局: the place is left out
+_ABOVE = regex.compile(r"[\p{Han}]{2,8}(?:省|市|自治区|州|盟|地区|县|区|旗)")
+_PLACE = regex.compile(r"[\p{Han}]{2,12}(?:省|市|州|县|区|盟|旗|镇|乡)")
+_ANYTHING = regex.compile(r"[\p{Han}]{2,12}")
+_WITH_PLACE = regex.compile(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}")
+_PLACES = "省市州县区盟旗"
 
 
 def read_agency(document: Document, title: Title | None) -> Said | None:
@@ -94,34 +103,44 @@ def _fuller(document: Document, named: Said) -> Said:
     if named.value.endswith("委") and written_out.value in document.text:
         return written_out
     named = _written_out(document, named)
-    above = regex.compile(rf"[\p{{Han}}]{{2,8}}(?:省|市|自治区|州|盟|地区|县|区|旗){regex.escape(named.value)}")
-    for said in (
-        compiled_by(document),
-        named_in_lead(document),
-        stated(document, _PUBLISHERS),
-        *(say(line, match) for line, match in _matches(document, above)),
-    ):
-        if said is not None and above.fullmatch(said.value):
+    compiler, in_lead, publisher = compiled_by(document), named_in_lead(document), stated(document, _PUBLISHERS)
+    signed = _signatures(document, lambda text: _is_behind(_ABOVE, named.value, text))
+    for said in (compiler, in_lead, publisher, *signed):
+        if said is not None and _is_behind(_ABOVE, named.value, said.value):
             return said  # 由海宁市西苑区商务局编制, under the title of 西苑区商务局
-    town = _TOWN.match(named.value)
-    if town:  # 现将黔岭县石垭乡2014年…, under the title of 石垭乡人民政府
-        full = regex.compile(rf"(?:现将|公布|发布|编制)(?P<agency>[\p{{Han}}]{{2,7}}(?:县|区|市|旗){town[1]})(?=20[0-4][0-9])")
-        for line in head_lines(document):
-            if match := full.search(line.text):
-                place = say(line, match, "agency")
-                return Said(place.value + named.value[town.end(1) :], place.evidence)
-    if regex.match(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}", named.value) or named.value.startswith(("国", "中国", "中华")):
+    whole = _town_of_county(document, named)
+    if whole is not None:
+        return whole
+    if _WITH_PLACE.match(named.value) or named.value.startswith(("国", "中国", "中华")):
         return named
-    bare = regex.sub(rf"^{_SHORT}(?=[\p{{Han}}]{{3}})", "", named.value)
-    pattern = regex.compile(rf"[\p{{Han}}]{{2,12}}(?:省|市|州|县|区|盟|旗|镇|乡){regex.escape(bare)}|[\p{{Han}}]{{2,12}}{regex.escape(named.value)}")
-    for said in (named_in_lead(document), compiled_by(document), stated(document, _PUBLISHERS), contacted(document), _spoken_of(document, bare)):
-        if said is not None and pattern.fullmatch(said.value):
+    bare = str(_SHORT.sub("", named.value))
+
+    def is_fuller(text: str) -> bool:
+        return _is_behind(_PLACE, bare, text) or _is_behind(_ANYTHING, named.value, text)
+
+    for said in (in_lead, compiler, publisher, contacted(document), _spoken_of(document, bare)):
+        if said is not None and is_fuller(said.value):
             return said
-    for line in closing_lines(document):
-        match = pattern.fullmatch(line.text)
-        if match:
-            return say(line, match)
-    return named
+    return next((cut(line, 0, len(line.text)) for line in closing_lines(document) if is_fuller(line.text)), named)
+
+
+def _is_behind(place: regex.Pattern[str], name: str, text: str) -> bool:
+    """Whether a text is a name and a place before it."""
+    return text.endswith(name) and place.fullmatch(text, 0, len(text) - len(name)) is not None
+
+
+def _town_of_county(document: Document, named: Said) -> Said | None:
+    """The name of a town with its county, where the lead tells it (现将黔岭县石垭乡2014年…, under the title of 石垭乡人民政府)."""
+    town = _TOWN.match(named.value)
+    lines = [line for line in head_lines(document) if f"{town[1]}20" in line.text] if town else []
+    if not town or not lines:
+        return None
+    full = regex.compile(rf"(?:现将|公布|发布|编制)(?P<agency>[\p{{Han}}]{{2,7}}(?:县|区|市|旗){town[1]})(?=20[0-4][0-9])")
+    for line in lines:
+        if match := full.search(line.text):
+            place = say(line, match, "agency")
+            return Said(place.value + named.value[town.end(1) :], place.evidence)
+    return None
 
 
 def _written_out(document: Document, named: Said) -> Said:
@@ -140,25 +159,26 @@ def _written_out(document: Document, named: Said) -> Said:
 
 def _spoken_of(document: Document, bare: str) -> Said | None:
     """The one full name with a place that begins a clause of the text (…,江岭县林业局累计主动公开…); none where several do."""
+    lines = [line for line in text_lines(document) if bare in line.text and any(place + bare in line.text for place in _PLACES)]
+    if not lines:
+        return None
     pattern = regex.compile(
         rf"(?:^|[,。;])(?:依托|通过|利用|由|在|向|登录|请与|请联系|请向|可与)?(?P<agency>(?!请|可|我|本|该|全|各|依托|通过|利用|由|在|向|登录|根据|按照|对|与|和|及|经|到|以|为|包括|其中)(?:(?![请向与由])\p{{Han}}){{2,6}}?(?:省|市|州|县|区|盟|旗){regex.escape(bare)})(?!长)"
     )
-    found = [say(line, match, "agency") for line in text_lines(document) for match in pattern.finditer(line.text)]
+    found = [say(line, match, "agency") for line in lines for match in pattern.finditer(line.text)]
     return found[0] if len({said.value for said in found}) == 1 else None
 
 
 def _extended(document: Document, named: Said) -> Said | None:
     """The body that a bare place name (云麓市, 东关街道) stands for: who signs, who compiled the report, who published it."""
-    place = regex.escape(named.value)
-    body = rf"[\p{{Han}}]{{0,12}}{place}(?:人民政府|管理委员会|管委会|办事处|党政办|委员会|政府){_OFFICES}"
     for line in closing_lines(document):
-        match = regex.fullmatch(rf"(?P<agency>{body}|[\p{{Han}}]{{2,12}}{place})", line.text)
-        if match and line.paragraph.index > 1 and not regex.search("信息公开|网", line.text):
-            return say(line, match, "agency")
+        if _is_signed_by(line.text, named.value) and line.paragraph.index > 1 and not _NO_BODY.search(line.text):
+            return cut(line, 0, len(line.text))
     for line in head_lines(document):
-        match = regex.search(rf"(?P<agency>{place}(?:人民政府|管理委员会|管委会|办事处){_OFFICES}){_COMPILES}", line.text) if len(line.text) > 30 else None
-        if match:
-            return say(line, match, "agency")
+        for at in _starts(named.value, line.text) if len(line.text) > 30 else ():
+            match = _COMPILING_BODY.match(line.text, at + len(named.value))
+            if match:
+                return cut(line, at, match.end())
     said = stated(document, _PUBLISHERS)
     if (
         said is not None
@@ -169,6 +189,25 @@ def _extended(document: Document, named: Said) -> Said | None:
     ):
         return said
     return None
+
+
+def _is_signed_by(text: str, place: str) -> bool:
+    """Whether a line is a place with the body that stands for it, or that place with the one above it (云麓市人民政府办公室, 江岭市云麓区)."""
+    at = text.rfind(place)
+    if at < 0:
+        return False
+    end = at + len(place)
+    return (_WITHIN.fullmatch(text, 0, at) is not None and _BODY.fullmatch(text, end) is not None) or (
+        end == len(text) and _ANYTHING.fullmatch(text, 0, at) is not None
+    )
+
+
+def _starts(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _completed(document: Document, named: Said) -> Said:
@@ -193,12 +232,21 @@ def _publisher(document: Document) -> Said | None:
 
 
 def _signed(document: Document) -> Said | None:
-    pattern = regex.compile(rf"[\p{{Han}}]{{2,30}}{suffix_pattern()}")
-    return next((say(line, match) for line, match in _matches(document, pattern)), None)
+    return next(_signatures(document, lambda text: _any_body().fullmatch(text) is not None), None)
 
 
-def _matches(document: Document, pattern: regex.Pattern[str]) -> Iterator[tuple[Line, regex.Match[str]]]:
+def _signatures(document: Document, is_name: Callable[[str], bool]) -> Iterator[Said]:
+    """The short lines at the end that are such a name and nothing else."""
     for line in closing_lines(document):
-        match = pattern.fullmatch(line.text)
-        if match and not regex.search(rf"信息公开|{place_pattern()}$|情况|工作$", line.text):
-            yield line, match
+        if is_name(line.text) and not _no_signature().search(line.text):
+            yield cut(line, 0, len(line.text))
+
+
+@lru_cache(maxsize=1)
+def _no_signature() -> regex.Pattern[str]:
+    return regex.compile(rf"信息公开|{place_pattern()}$|情况|工作$")
+
+
+@lru_cache(maxsize=1)
+def _any_body() -> regex.Pattern[str]:
+    return regex.compile(rf"[\p{{Han}}]{{2,30}}{suffix_pattern()}")

@@ -41,6 +41,8 @@ _PLACE_FIRST = regex.compile(  # 2010年，江岭市认真贯彻…
     rf"{YEAR},?(?P<agency>(?![我本全各该])[\p{{Han}}]{{2,8}}?(?:省|市|县|区|旗|州|镇|乡|街道))(?:认真|继续|严格|深入|全面|积极|坚持|按照|紧紧|围绕|高度|切实|扎实)"
 )
 _REPORT_BY = regex.compile(r"(?:^|[,。;])(?:本|该)(?:年度)?(?:报告|年报)由(?P<agency>[\p{Han}]{2,40}?)(?=按照|根据|依据|编制|负责)")
+_CITATION = regex.compile(r"《[^《》]*(?:通知|意见|办法|规定|条例|要点|方案|格式|函)[^《》]{0,12}》|\([^()]*〔[^〕]*〕[^()]*\)")
+_OF_A_PLACE = regex.compile(r"[\p{Han}]{1,9}?(?:省|市|州|县|区|盟|旗|镇|乡|街道)[\p{Han}]|国家|中国")
 _NOBODY = regex.compile(
     r"^(?:编制|公布|发布|由|本|我|该|全|各|其|以上|以下|上述|下列|相关|有关|政府)|我[局委办市县区镇乡厅省部院处]|本[局委办级机单]|信息公开(?!办|领导|工作领导|工作办)|[的了]$|情况|年度|公布|编制|发布|要求|规定|通知"
 )
@@ -49,8 +51,9 @@ _NOBODY = regex.compile(
 def named_in_lead(document: Document) -> Said | None:
     """The agency in the sentence that names the report (现公布江岭市物价局2020年政府信息公开工作年度报告)."""
     for line in head_lines(document):
+        text = _without_citations(line.text)
         for pattern in _SENTENCES:
-            for match in pattern.finditer(_without_citations(line.text)):
+            for match in pattern.finditer(text):
                 start, end = match.span("agency")
                 name = match["agency"]
                 if name.endswith("人民") and "report" in match.groupdict() and match["report"].startswith("政府"):
@@ -62,16 +65,15 @@ def named_in_lead(document: Document) -> Said | None:
 
 def _without_citations(text: str) -> str:
     """The text with the titles of cited documents blanked out (《关于做好2020年政府信息公开工作年度报告的通知》), so that they name nothing."""
-    return str(
-        regex.sub(r"《[^《》]*(?:通知|意见|办法|规定|条例|要点|方案|格式|函)[^《》]{0,12}》|\([^()]*〔[^〕]*〕[^()]*\)", lambda m: "#" * len(m[0]), text)
-    )
+    return str(_CITATION.sub(lambda m: "#" * len(m[0]), text)) if "《" in text or "〔" in text else text
 
 
 def compiled_by(document: Document) -> Said | None:
     """The agency that the lead says compiled the report (由江岭市物价局编制)."""
     for line in head_lines(document):
+        text = _without_citations(line.text)
         for pattern in (_REPORT_BY, _COMPILED, _WORK_OF, _COMPILER):
-            for match in pattern.finditer(_without_citations(line.text)):
+            for match in pattern.finditer(text):
                 if is_body(match["agency"]) and not _NOBODY.search(match["agency"]):
                     return say(line, match, "agency")
     return None
@@ -110,5 +112,5 @@ def _subjects(document: Document) -> Iterator[Said]:
     for line in head_lines(document):
         for match in pattern.finditer(_without_citations(line.text)):
             name = match["agency"]
-            if not _NOBODY.search(name) and regex.match(r"[\p{Han}]{1,9}?(?:省|市|州|县|区|盟|旗|镇|乡|街道)[\p{Han}]|国家|中国", name):
+            if not _NOBODY.search(name) and _OF_A_PLACE.match(name):
                 yield say(line, match, "agency")

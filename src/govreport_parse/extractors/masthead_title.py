@@ -30,6 +30,9 @@ _NOT_A_NAME = regex.compile(
 _LINE_BEFORE = regex.compile(
     r"[\p{Han}()]{2,40}(?:20[0-4][0-9]|[二一][〇零○一二三四五六七八九]{3})?(?:年?度?)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度)?"
 )
+_YEAR_BEFORE = regex.compile(rf"^(?:关于)?(?:{YEAR})?(?:关于)?")
+_NO_NAME_BEHIND = regex.compile(r"(?:的|\-|—|(?<=[局署委部会厅])(?:发布|公布))+$|^\W+")
+_NAME = regex.compile(r"[\p{Han}()·]{2,40}")
 _YEAR_ALONE = regex.compile(YEAR)  # 镜山旅游度假区管理委员会 / 2016年度 / 政府信息公开工作年度报告
 NEAR = 24
 
@@ -43,7 +46,7 @@ class Title(NamedTuple):
     @property
     def names_year(self) -> bool:
         """Whether a year stands in the title."""
-        return regex.search(YEAR, shadow(self.said.value).text) is not None
+        return _YEAR_ALONE.search(shadow(self.said.value).text) is not None
 
 
 def read_title(document: Document) -> Title | None:
@@ -89,7 +92,7 @@ def _over_lines(document: Document, lines: list[Line]) -> list[Title]:
             continue
         text = "".join(x.text for x in lines[first:])
         match = _TITLE.fullmatch(text)
-        if match and _SUBJECT.search(text) and agency_in(text) and regex.search(YEAR, text):
+        if match and _SUBJECT.search(text) and agency_in(text) and _YEAR_ALONE.search(text):
             end = match.end("title") - len(text) + len(lines[-1].text)
             out.append(Title(_joined(document, lines[first], lines[-1], (0, end)), agency_in(text)))
             break
@@ -121,13 +124,13 @@ def agency_in(title: str) -> str:
     >>> agency_in("2015年兴水县人民政府信息公开年度报告"), agency_in("临溪市民政局政府信息公开工作2014年度报告"), agency_in("2015年政府信息公开工作年度报告")
     ('兴水县人民政府', '临溪市民政局', '')
     """
-    rest = regex.sub(rf"^(?:关于)?(?:{YEAR})?(?:关于)?", "", title)
+    rest = _YEAR_BEFORE.sub("", title)
     cut = _CUT.search(rest)
-    name = regex.sub(r"(?:的|\-|—|(?<=[局署委部会厅])(?:发布|公布))+$|^\W+", "", rest[: cut.start()] if cut else rest)
+    name = _NO_NAME_BEHIND.sub("", rest[: cut.start()] if cut else rest)
     if cut and name.endswith("人民") and cut[0].startswith("政府"):
         name += "政府"
     if "、" in name and all(is_body(part) for part in name.split("、")):
         return str(name)  # two bodies that report together
-    if not regex.fullmatch(r"[\p{Han}()·]{2,40}", name) or _NOT_A_NAME.search(name):
+    if not _NAME.fullmatch(name) or _NOT_A_NAME.search(name):
         return ""
     return str(name)

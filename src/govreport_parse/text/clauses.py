@@ -180,26 +180,26 @@ class _Run:
 
     def read(self, start: int, end: int) -> Clause:
         """The next clause."""
-        clause = self.hidden[start:end]
+        clause, mark = self.hidden[start:end], self.hidden[start - 1 : start]
         years = [int(y) for y in YEAR.findall(clause)] if "20" in clause else []
         before = self.current, self.base
         self._note_scope(clause)
         self._note_plans(clause, years)
-        at_first = _AT_FIRST.search(clause) is not None  # 年初计划公开800条,全年实际公开912条
-        this_year = self.known.this_year.search(clause) is not None
-        period, running = self._time(clause, (start, end), years, this_year=this_year)
-        period = Period.PREVIOUS_YEAR if self._is_aside_of_last_year(start) else period
-        period = Period.CUMULATIVE if self._is_behind_years(start) else period
+        at_first = "年初" in clause and _AT_FIRST.search(clause) is not None  # 年初计划公开800条,全年实际公开912条
+        period, running = self._time(clause, (start, end), years, mark)
+        if mark == "(" or self.of_last_year:
+            period = Period.PREVIOUS_YEAR if self._is_aside_of_last_year(start, mark) else period
+        if mark == ")" and self._is_behind_years(start):
+            period = Period.CUMULATIVE
         read = Clause(start, end, self.sentence, self.current, Period.PLANNED if self.planned or at_first else period, self.planned, running)
-        if self.hidden[start - 1 : start] == "(":
+        if mark == "(":
             self.current, self.base = before  # 全省环保系统(含厅机关)共受理…: an aside names nobody for what follows it
-        if end < len(self.hidden) and _END.match(self.hidden[end]):
+        if _END.match(self.hidden, end):
             self._end_sentence(end)
         return read
 
-    def _is_aside_of_last_year(self, start: int) -> bool:
+    def _is_aside_of_last_year(self, start: int, mark: str) -> bool:
         """Whether a clause stands in brackets right behind an earlier year."""
-        mark = self.hidden[start - 1 : start]
         if mark == "(":
             behind = _OF_LAST_YEAR.search(self.hidden, max(0, start - 12), start)
             self.of_last_year = behind is not None and (behind["year"] is None or (self.setting.year is not None and int(behind["year"]) < self.setting.year))
@@ -208,8 +208,8 @@ class _Run:
         return self.of_last_year
 
     def _is_behind_years(self, start: int) -> bool:
-        """Whether a clause goes on behind the years that it sums up."""
-        aside = _YEARS_ASIDE.search(self.hidden, max(0, start - 50), start) if self.hidden[start - 1 : start] == ")" else None
+        """Whether a clause goes on behind the brackets with the years that it sums up."""
+        aside = _YEARS_ASIDE.search(self.hidden, max(0, start - 50), start)
         return aside is not None and self.setting.year is not None and int(aside["since"]) < self.setting.year
 
     def _note_scope(self, clause: str) -> None:
@@ -222,24 +222,29 @@ class _Run:
 
     def _note_plans(self, clause: str, years: list[int]) -> None:
         said = self.known.planned.search(clause) is not None
+        if not (said or years or self.planned):
+            self.planned_since = None
+            return
         comes = self.setting.year is not None and any(year > self.setting.year for year in years)
         self.planned = _is_planned(clause, years, self.planned, self.setting, said=said, said_here=self.planned_since == self.sentence)
         if self.planned and (self.planned_since is None or said or comes):
             self.planned_since = self.sentence
         self.planned_since = self.planned_since if self.planned else None
 
-    def _time(self, clause: str, at: tuple[int, int], years: list[int], *, this_year: bool) -> tuple[Period, bool]:
-        """The period of a clause, and whether it gives a total of all years."""
+    def _time(self, clause: str, at: tuple[int, int], years: list[int], mark: str) -> tuple[Period, bool]:
+        """The period of a clause, and whether it gives a total of all years. ``mark`` is what stands before it."""
         (start, end), hidden, own = at, self.hidden, self.setting.year
-        if self.of_part and hidden[start - 1 : start] == ";":  # 去年3件,答复3件; what follows speaks of the year again
+        this_year = self.known.this_year.search(clause) is not None
+        if self.of_part and mark == ";":  # 去年3件,答复3件; what follows speaks of the year again
             self.spoken_year, self.of_part = own, False
+        first = start == self.begin or mark == ";"
         if years and (_ALONE_YEAR.fullmatch(clause) or (own == years[0] and _FROM_JANUARY.match(clause))):
             self.spoken_year, self.explicit = years[-1], True
         elif own in years or this_year:
             self.spoken_year = own
-        elif own and (start == self.begin or hidden[start - 1 : start] == ";") and _LAST_YEAR_FIRST.match(clause):
-            self.spoken_year, self.of_part = own - 1, hidden[start - 1 : start] == ";"
-        elif own and (start == self.begin or self.hidden[start - 1 : start] == ";") and years and years[0] < own and _YEAR_FIRST.match(clause):
+        elif own and first and _LAST_YEAR_FIRST.match(clause):
+            self.spoken_year, self.of_part = own - 1, mark == ";"
+        elif own and first and years and years[0] < own and _YEAR_FIRST.match(clause):
             self.spoken_year = years[0]
         period = _period(clause, years, self.known, self.setting, self.spoken_year)
         said = max(self.begin, start - FAR_BACK)
@@ -249,22 +254,22 @@ class _Run:
             of_the_year = self.explicit and self.spoken_year == own and not is_since_earlier(hidden, said, end, own)
             if of_the_year or not is_running_total(hidden, said, end):
                 period = Period.YEAR
-        if period is Period.YEAR and self.cumulative and _INCLUDED.match(clause) and own not in years and not this_year:
+        if self.cumulative and period is Period.YEAR and _INCLUDED.match(clause) and own not in years and not this_year:
             period = Period.CUMULATIVE
-        if own and self._is_over_years(start, end, own, this_year=this_year):
+        if own and not this_year and self._is_over_years(start, end, own):
             self.cumulative = True
             return Period.CUMULATIVE, True
         running = is_with_share(hidden, clause, said, end) or (
-            (not years or TO_THE_END.match(hidden, start) is not None) and not this_year and spans_years(hidden, said, start, own)
+            not this_year and (not years or TO_THE_END.match(hidden, start) is not None) and spans_years(hidden, said, start, own)
         )
         period = Period.CUMULATIVE if running else period
         self.cumulative = period is Period.CUMULATIVE
         return period, running
 
-    def _is_over_years(self, start: int, end: int, own: int, *, this_year: bool) -> bool:
+    def _is_over_years(self, start: int, end: int, own: int) -> bool:
         """Whether the sentence up to a clause names a first and a last year (自2008年5月1日至2010年12月31日,共公开…)."""
         span = _RANGE.search(self.hidden, max(self.begin, start - FAR_BACK), end) if self.hidden.find("20", self.begin, end) >= 0 else None
-        if span is None or this_year or not int(span["first"]) < own >= int(span["last"]) > int(span["first"]):
+        if span is None or not int(span["first"]) < own >= int(span["last"]) > int(span["first"]):
             return False
         return not any(int(year) == own for year in YEAR.findall(self.hidden[max(span.end(), start) : end]))
 

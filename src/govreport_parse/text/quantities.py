@@ -122,9 +122,15 @@ def _compile(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Patterns:
     return Patterns(number, regex.compile(rf"(?:{_alternation(tuple(before))})$"), regex.compile(rf"(?:{post})"), before | after, frozenset(listed["hotlines"]))
 
 
+_KNOWN: dict[int, tuple[Codebook, Patterns]] = {}
+
+
 def patterns(codebook: Codebook) -> Patterns:
     """The number patterns of a codebook, compiled once."""
-    return _compile(tuple(sorted(codebook.quantities.items())))
+    known = _KNOWN.get(id(codebook))
+    if known is None or known[0] is not codebook:
+        known = _KNOWN[id(codebook)] = (codebook, _compile(tuple(sorted(codebook.quantities.items()))))
+    return known[1]
 
 
 def find_quantities(text: str, codebook: Codebook) -> list[Found]:

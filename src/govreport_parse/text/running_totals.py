@@ -85,9 +85,13 @@ def is_since_earlier(text: str, begin: int, end: int, year: int | None) -> bool:
 
 def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
     """Whether the sentence before a clause leads from an earlier year up to a day, so that its totals are those of all years."""
-    if _ALL_YEARS_ALONE.match(text, begin, start) is not None or _YEARS_PASSED.search(text, begin, start) is not None:
+    if _ALL_YEARS_ALONE.match(text, begin, start) is not None:
         return True
-    if text[start - 1 : start] != "," or (text.find("年", begin, start) < 0 and text.find("※", begin, start) < 0):
+    if start <= begin or text[start - 1] != ",":
+        return False
+    if _YEARS_PASSED.search(text, begin, start) is not None:
+        return True
+    if text.find("年", begin, start) < 0 and text.find("※", begin, start) < 0:
         return False
     if _ACCUMULATED.search(text, begin, start):
         return True
