@@ -7,7 +7,7 @@ import regex
 from govreport_parse.extractors.passages import Claim, Passage
 from govreport_parse.schema.observation import Confidence, Observation, Period, Scope
 from govreport_parse.text.quantities import Found
-from govreport_parse.text.subjects import agency_as_subject
+from govreport_parse.text.subjects import agency_as_subject, find_subject
 
 TOTALS = frozenset(
     {
@@ -73,7 +73,7 @@ def _is_itself(words: str, agency: str | None) -> bool:
     if _ITSELF.fullmatch(words) is not None:
         return True
     rest = words[led.end() :] if (led := _OF_WHICH.match(words)) else words
-    name = agency_as_subject(agency).match(rest) if agency else None
+    name = find_subject(agency_as_subject(agency), rest) if agency else None
     return name is not None and _ONLY_ITSELF.fullmatch(rest, name.end()) is not None
 
 

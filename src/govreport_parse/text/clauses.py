@@ -21,7 +21,7 @@ from govreport_parse.text.running_totals import (
     is_with_share,
     spans_years,
 )
-from govreport_parse.text.subjects import LEAD_IN, agency_as_subject
+from govreport_parse.text.subjects import agency_as_subject, beginnings, find_subject
 
 _END = re.compile(r"[。!?\n]")
 _BOUNDARY = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
@@ -128,8 +128,8 @@ def _words(known: dict[str, tuple[str, ...]]) -> _Words:
     return _Words(
         whole=regex.compile(r"(?<!(?:是|在|居|列|占|全国|面向|排名|位列|处于))" + _any(known["scope_whole"]) + "(?!性)"),
         pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}{_NOT_HELD}" if w[0] == "本" else w for w in pronouns))),
-        first_person=regex.compile(LEAD_IN + _any(tuple(w for w in pronouns if w[0] == "我"))),
-        subject=regex.compile(LEAD_IN + _any(tuple(w for w in own if w[0] not in "我本"))),
+        first_person=regex.compile(_any(tuple(w for w in pronouns if w[0] == "我"))),
+        subject=regex.compile(_any(tuple(w for w in own if w[0] not in "我本"))),
         this_year=regex.compile(_any(known["this_year"])),
         ours=regex.compile(_any(known["this_year"]) + r"[^,]{0,12}累计"),
         last_year=regex.compile(_any(known["last_year"]) + rf"(?!{_any(known['not_last_year'])})"),
@@ -289,17 +289,15 @@ class _Run:
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
     if (
         known.whole.search(clause)
-        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or known.subject.match(clause)))
-        and not (setting.kind not in SYSTEMS and known.first_person.search(clause))
+        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or find_subject(known.subject, clause)))
+        and not (setting.kind not in SYSTEMS and find_subject(known.first_person, clause))
     ):
         return Scope.WHOLE_JURISDICTION
-    if (
-        (("我" in clause or "本" in clause) and known.pronoun.search(clause))
-        or known.subject.match(clause)
-        or (setting.agency and agency_as_subject(setting.agency).match(clause))
-    ):
+    if ("我" in clause or "本" in clause) and known.pronoun.search(clause):
         return Scope.OWN_AGENCY
-    return None
+    begins = beginnings(clause)
+    own = find_subject(known.subject, clause, begins) or (setting.agency and find_subject(agency_as_subject(setting.agency), clause, begins))
+    return Scope.OWN_AGENCY if own else None
 
 
 def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, *, said: bool, said_here: bool) -> bool:
