@@ -83,4 +83,4 @@ def track(passage: Passage, words: str, segment: int, rules: Rules) -> None:
         frames.cue = ""
     frames.cue_segment = segment
     if _PUBLISHING.search(words):
-        frames.publishing = passage.clauses[0].sentence if not passage.clauses else segment
+        frames.publishing = segment

@@ -23,7 +23,10 @@ _ALL_OF_THEM = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The compiled rules of one codebook."""
+    """The compiled rules of one codebook.
+
+    The sieves tell which phrases, cues and zeros a text can match; what is ``by_unit``, ``by_frame``, ``unframed`` are phrases as bits.
+    """
 
     codebook: Codebook
     phrases: tuple[Compiled, ...]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
+from govreport_parse.codebook.entries import Codebook
 from govreport_parse.extractors.frames import Frames, Rules
 from govreport_parse.extractors.observing import evidence_of
 from govreport_parse.extractors.windows import SEGMENT
 from govreport_parse.schema.document import Paragraph
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed, new_observation
-from govreport_parse.text.clauses import Clause, Setting
+from govreport_parse.text.clauses import Clause, Setting, read_clauses
 from govreport_parse.text.normalize import Shadow
 from govreport_parse.text.quantities import Found, Kind
 
@@ -30,7 +32,7 @@ class Passage:
     paragraph: Paragraph
     shadow: Shadow
     quantities: list[Found]
-    clauses: list[Clause]
+    codebook: Codebook
     setting: Setting
     frames: Frames
     topic: str | None
@@ -40,10 +42,17 @@ class Passage:
     turns: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     topics: frozenset[str] = field(init=False)
     segments: list[int] = field(init=False)
+    _clauses: list[Clause] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.topics = self.frames.topics
         self.segments = [m.end() for m in SEGMENT.finditer(self.shadow.text)]
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses, told apart when they are first asked for: most paragraphs count nothing."""
+        self._clauses = self._clauses or read_clauses(self.shadow.text, self.setting, self.codebook)
+        return self._clauses
 
     def topics_at(self, offset: int) -> frozenset[str]:
         """The topics of the section, and what the paragraph itself turned to last before an offset."""
@@ -62,8 +71,12 @@ class Passage:
 
     def clause_at(self, offset: int) -> Clause:
         """The clause in which an offset stands."""
-        place = bisect_left(self.clauses, offset, key=lambda clause: clause.end)
-        return self.clauses[min(place, len(self.clauses) - 1)]
+        clauses = self.clauses
+        place = bisect_left(clauses, offset, key=_end_of)
+        return clauses[min(place, len(clauses) - 1)]
+
+
+_end_of = attrgetter("end")
 
 
 class Claim(NamedTuple):

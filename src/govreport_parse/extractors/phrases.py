@@ -23,7 +23,7 @@ from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Observation, Scope, Unclaimed
 from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
-from govreport_parse.text.clauses import Setting, read_clauses
+from govreport_parse.text.clauses import Setting
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import DURATIONS, Found, Kind, find_quantities
 from govreport_parse.text.topics import topics_of
@@ -88,7 +88,7 @@ def read_phrases(
                 if _is_alone(document, section, index):
                     read_none(passage, section.title, rules)
                 _read_passage(passage, rules)
-                planned = passage.clauses[-1].planned and setting.about_plans if passage.clauses else planned
+                planned = setting.about_plans and passage.clauses[-1].planned
                 reading.observations.extend(passage.observations)
                 reading.unclaimed.extend(passage.unclaimed)
     return reading
@@ -96,8 +96,7 @@ def read_phrases(
 
 def _scope_of_list(before: Passage) -> Scope:
     """Whose figures the items of a list are, told by the paragraph before them: the words that lead to the list say it, its items pass it on."""
-    leads = before.shadow.text.endswith(":") and before.clauses
-    return before.clauses[-1].scope if leads else before.setting.scope
+    return before.clauses[-1].scope if before.shadow.text.endswith(":") else before.setting.scope
 
 
 def _is_ahead(title: str, year: int | None) -> bool:
@@ -128,9 +127,7 @@ def _is_alone(document: Document, section: Section, index: int) -> bool:
 
 def _open(paragraph: Paragraph, setting: Setting, topics: frozenset[str], topic: str | None, rules: Rules) -> Passage:
     plain = shadow(paragraph.text)
-    return Passage(
-        paragraph, plain, find_quantities(plain.text, rules.codebook), read_clauses(plain.text, setting, rules.codebook), setting, Frames(topics), topic
-    )
+    return Passage(paragraph, plain, find_quantities(plain.text, rules.codebook), rules.codebook, setting, Frames(topics), topic)
 
 
 def _read_passage(passage: Passage, rules: Rules) -> None:

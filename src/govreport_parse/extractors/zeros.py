@@ -18,7 +18,7 @@ from govreport_parse.text.just_before import is_about_last_year
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import DURATIONS, Kind
 from govreport_parse.text.sieve import sifted
-from govreport_parse.text.zero_words import NONE_OF_THEM, WHEN, WHOSE, Zero, find_negated, is_negated_one
+from govreport_parse.text.zero_words import NONE_OF_THEM, WHEN, WHOSE, Zero, denies, find_negated, is_negated_one
 
 if TYPE_CHECKING:
     from govreport_parse.extractors.frames import Rules
@@ -54,10 +54,13 @@ _BUT_ONE = regex.compile(r"(?:乡|镇|乡镇|街道|部门|单位|县|区|市|�
 def read_zeros(passage: Passage, rules: Rules, before: int = 0) -> None:
     """Adds the zeros of all clauses of a passage from offset ``before`` on to its observations."""
     text = passage.shadow.text
+    if not denies(text):
+        return
     for clause in _joined(text, passage.clauses):
         said = text[clause.start : clause.end]
         if (
             clause.start < before
+            or not denies(said)
             or _is_table(passage, clause)
             or _CONDITION.search(said)
             or _SOME.search(said)

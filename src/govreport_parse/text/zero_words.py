@@ -32,7 +32,8 @@ _AFTER = regex.compile(
     rf"|(?:无人|没有人|没人)(?:提出|申请|提交)?|未(?:参加|出席|上线)|没有(?:参加|出席)|未举办|没有举办|没有开展|未开展|没有组织|未组织|未收取|无|没有|(?<![0-9.,])0(?:{_COUNTER}|人次|元)?)(?:(?<=收到|收到过)申请)?$"
 )
 
-_DENIAL = re.compile(r"[零0无未没不]")  # one of them is in every word above
+_DENIAL = re.compile(r"[零无未没不免]|(?<![0-9])0(?![0-9])")  # one of them is in every word above, and in every whole statement (全部免费)
+_LETTERS = frozenset("零0无未没不免")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,17 @@ class Zero:
 
 
 def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
-    """The zero nouns of all indicators. ``=`` before an entry marks a whole statement, ``@ code`` behind it the frame it needs."""
+    """The zero nouns of all indicators. ``=`` before an entry marks a whole statement, ``@ code`` behind it the frame it needs.
+
+    Raises CodebookError(``bad_pattern``) for a pattern that is none, and for a whole statement that denies nothing.
+    """
     out: list[Zero] = []
     for indicator in codebook.indicators.values():
         for entry in indicator.zero:
             noun, _, within = entry.partition(" @ ")
             complete = noun.startswith("=")
+            if complete and _LETTERS.isdisjoint(noun):
+                raise CodebookError("bad_pattern", f"{indicator.code}: a whole statement denies by one of {''.join(sorted(_LETTERS))}", place=entry)
             pattern = with_words(noun.removeprefix("="), indicator, codebook).replace("~", "[^,。;:]{0,24}?")
             try:
                 out.append(Zero(indicator.code, regex.compile(pattern), within.strip(), complete))
@@ -69,6 +75,15 @@ def is_negated_one(before: str, number: str) -> bool:
     return _ONE.match(number) is not None and _NEGATED_ONE.search(before) is not None
 
 
+def denies(text: str) -> bool:
+    """Whether a text has a letter that denies anything; without one it says no zero.
+
+    >>> denies("没有发生行政复议案件"), denies("全部免费"), denies("诉讼为0件"), denies("2010年受理行政复议案件3件")
+    (True, True, True, False)
+    """
+    return _DENIAL.search(text) is not None
+
+
 def find_negated(clause: str) -> Iterator[tuple[int, int]]:
     """The stretches of a clause that a negation governs, as offsets.
 
@@ -79,7 +94,7 @@ def find_negated(clause: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in find_negated(text)]
     ['行政复议、行政诉讼']
     """
-    if _DENIAL.search(clause) is None:
+    if not denies(clause):
         return
     after = _AFTER.search(clause)
     if after and after.start("verb") > 0:
