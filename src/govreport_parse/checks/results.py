@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govreport_parse.codebook.entries import Check, Codebook
-from govreport_parse.schema.finding import Blame, Finding, Severity, Verdict
+from govreport_parse.schema.finding import Blame, Finding, Severity, Verdict, new_finding
 from govreport_parse.schema.observation import Confidence, Observation, Origin
 from govreport_parse.schema.report import Report
 
@@ -45,7 +45,7 @@ def finding(check: Check, verdict: Verdict, sides: Sides, blame: Blame = Blame.U
         zh, en = f"无法核对（{check.id}）", f"Not assessable ({check.id})"
     else:
         zh, en = check.message_zh, check.message_en
-    return Finding(
+    return new_finding(
         check=check.id,
         severity=Severity.INFO if verdict is Verdict.NOT_ASSESSABLE else Severity(severity or check.severity),
         verdict=verdict,

@@ -17,7 +17,7 @@ from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.families import names_other
 from govreport_parse.text.just_before import is_part
 from govreport_parse.text.quantities import Found, Kind
-from govreport_parse.text.subjects import agency_as_subject, find_subject
+from govreport_parse.text.subjects import agency_of
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 CARRIED_OUT = "requests.carried_out"
@@ -133,7 +133,7 @@ def _is_joined(passage: Passage, rules: Rules, quantity: Found, match: Match) ->
 def _is_itself(passage: Passage, said: str) -> bool:
     """Whether a clause begins with the agency itself (市局收到…; of a street office or township: 街道收到…), which is no part of it."""
     kind, agency = passage.setting.kind, passage.setting.agency
-    if agency and find_subject(agency_as_subject(agency), said):
+    if agency and agency_of(agency).as_subject(said) is not None:
         return True
     return kind in ("street", "township") and _GRASSROOTS.match(said) is not None
 

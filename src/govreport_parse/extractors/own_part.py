@@ -7,7 +7,7 @@ import regex
 from govreport_parse.extractors.passages import Claim, Passage
 from govreport_parse.schema.observation import Confidence, Observation, Period, Scope
 from govreport_parse.text.quantities import Found
-from govreport_parse.text.subjects import agency_as_subject, find_subject
+from govreport_parse.text.subjects import agency_of
 
 TOTALS = frozenset(
     {
@@ -73,8 +73,8 @@ def _is_itself(words: str, agency: str | None) -> bool:
     if _ITSELF.fullmatch(words) is not None:
         return True
     rest = words[led.end() :] if (led := _OF_WHICH.match(words)) else words
-    name = find_subject(agency_as_subject(agency), rest) if agency else None
-    return name is not None and _ONLY_ITSELF.fullmatch(rest, name.end()) is not None
+    end = agency_of(agency).as_subject(rest) if agency else None
+    return end is not None and _ONLY_ITSELF.fullmatch(rest, end) is not None
 
 
 def _goes_with_own_sessions(passage: Passage, quantity: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from govreport_parse.schema.record import Number, Record
+from govreport_parse.schema.record import Number, Record, unchecked
 
 
 class Severity(StrEnum):
@@ -47,3 +47,6 @@ class Finding(Record):
     about: tuple[str, ...] = ()
     left: Number | None = None
     right: Number | None = None
+
+
+new_finding = unchecked(Finding)

@@ -24,8 +24,8 @@ class Record(BaseModel):
         """The record with other values, which are not checked: pydantic's own copy at a sixth of its time, because a report's values are copied as they become known."""
         if deep:
             return super().model_copy(update=update, deep=True)
-        changed = update or {}
-        return _made(type(self), {**self.__dict__, **changed}, self.model_fields_set | changed.keys())
+        changed, given = update or {}, self.__pydantic_fields_set__
+        return _made(type(self), {**self.__dict__, **changed}, given if given.issuperset(changed) else given | changed.keys())
 
 
 def _made(model: type[R], values: dict[str, Any], given: set[str]) -> R:
@@ -40,7 +40,8 @@ def _made(model: type[R], values: dict[str, Any], given: set[str]) -> R:
 def unchecked(model: Callable[P, R]) -> Callable[P, R]:
     """What builds a record from values that the type checker has seen already: the same record in half the time, without a look at the values. All fields count as given.
 
-    For the small records of places and cells, of which a report has a thousand. What comes from outside (JSON, YAML) goes through the model itself.
+    For the small records of places and cells, of which a report has a thousand. What comes from outside (JSON, YAML) goes through the model itself. Values are
+    named in the order of the fields, which is the order that JSON shows them in.
 
     >>> class Point(Record):
     ...     x: int
@@ -50,10 +51,10 @@ def unchecked(model: Callable[P, R]) -> Callable[P, R]:
     """
     record = cast("type[R]", model)
     defaults = {name: None if field.is_required() else field.get_default(call_default_factory=True) for name, field in record.model_fields.items()}
-    every = set(defaults)
+    every, size = set(defaults), len(defaults)
 
     def make(*_: P.args, **values: P.kwargs) -> R:
-        return _made(record, {**defaults, **values}, every)
+        return _made(record, values if len(values) == size else {**defaults, **values}, every)
 
     return make
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from govreport_parse.text.running_totals import (
     is_with_share,
     spans_years,
 )
-from govreport_parse.text.subjects import agency_as_subject, beginnings, find_subject
+from govreport_parse.text.subjects import agency_of, beginnings
 
 _END = re.compile(r"[。!?\n]")
 _BOUNDARY = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
@@ -289,15 +290,20 @@ class _Run:
 def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
     if (
         known.whole.search(clause)
-        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or find_subject(known.subject, clause)))
-        and not (setting.kind not in SYSTEMS and find_subject(known.first_person, clause))
+        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or _begins_with(known.subject, clause, beginnings(clause))))
+        and not (setting.kind not in SYSTEMS and _begins_with(known.first_person, clause, beginnings(clause)))
     ):
         return Scope.WHOLE_JURISDICTION
     if ("我" in clause or "本" in clause) and known.pronoun.search(clause):
         return Scope.OWN_AGENCY
     begins = beginnings(clause)
-    own = find_subject(known.subject, clause, begins) or (setting.agency and find_subject(agency_as_subject(setting.agency), clause, begins))
+    own = _begins_with(known.subject, clause, begins) or (setting.agency and agency_of(setting.agency).as_subject(clause, begins) is not None)
     return Scope.OWN_AGENCY if own else None
+
+
+def _begins_with(names: regex.Pattern[str], clause: str, begins: Iterable[int]) -> bool:
+    """Whether one of these names stands where the subject of a clause may begin."""
+    return any(names.match(clause, at) is not None for at in begins)
 
 
 def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, *, said: bool, said_here: bool) -> bool:

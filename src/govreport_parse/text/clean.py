@@ -69,6 +69,8 @@ def simplified(text: str) -> str:
     >>> simplified("關於答覆政府信息公開申請"), simplified("乾县于2015年"), simplified("透過入口網站公開規劃計畫類資訊19條，接受谘詢3次")
     ('关于答复政府信息公开申请', '乾县于2015年', '通过门户网站公开规划计划类信息19条，接受咨询3次')
     """
+    if _is_plain(text):
+        return text
     if not _SEEN.issuperset(text):
         new = set(text) - _SEEN
         _SEEN.update(new)
@@ -82,14 +84,19 @@ def simplified(text: str) -> str:
     return converted
 
 
+def _is_plain(text: str) -> bool:
+    """Whether the simplified standard set holds all of a text."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _is_traditional(character: str) -> bool:
     if not "\u3400" <= character <= "\U0003ffff" or "\ud7ff" < character < "\uf900":
         return False
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return bool(_converter()(character) != character)
-    return False
+    return not _is_plain(character) and bool(_converter()(character) != character)
 
 
 @cache

@@ -9,15 +9,17 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook, Family
 from govreport_parse.text.limited import Limited
+from govreport_parse.text.sieve import Sieve, make_sieve, sifted
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """One family ready to ask: its codes with their patterns, in the order of the codebook."""
+    """One family ready to ask: its codes with their patterns, in the order of the codebook, and the sieve that tells which of them words can match."""
 
     family: Family
     patterns: tuple[tuple[str, Limited], ...]
     unless: Limited | None
+    sieve: Sieve
 
 
 def compile_families(codebook: Codebook) -> tuple[Kinds, ...]:
@@ -26,8 +28,9 @@ def compile_families(codebook: Codebook) -> tuple[Kinds, ...]:
 
 
 def _compile(family: Family) -> Kinds:
-    patterns = tuple((code, Limited(regex.compile("|".join(words)), family.family)) for code, words in family.words.items())
-    return Kinds(family, patterns, Limited(regex.compile(family.unless), family.family) if family.unless else None)
+    patterns = {code: "|".join(words) for code, words in family.words.items()}
+    limited = tuple((code, Limited(regex.compile(pattern), family.family)) for code, pattern in patterns.items())
+    return Kinds(family, limited, Limited(regex.compile(family.unless), family.family) if family.unless else None, make_sieve([*patterns.values()]))
 
 
 def kinds_in(words: str, kinds: Kinds) -> list[str]:
@@ -37,9 +40,9 @@ def kinds_in(words: str, kinds: Kinds) -> list[str]:
 
 def find_kinds(words: str, kinds: Kinds) -> dict[str, tuple[int, int]]:
     """The same codes with the place of the words that name them."""
-    if kinds.unless is not None and kinds.unless.search(words):
+    found = {code: match.span() for code, pattern in sifted(kinds.sieve, words, kinds.patterns) if (match := pattern.search(words))}
+    if not found or (kinds.unless is not None and kinds.unless.search(words)):
         return {}
-    found = {code: match.span() for code, pattern in kinds.patterns if (match := pattern.search(words))}
     if kinds.family.several == "all" or len(found) <= 1:
         return found
     if kinds.family.several == "first":
@@ -51,6 +54,5 @@ def find_kinds(words: str, kinds: Kinds) -> dict[str, tuple[int, int]]:
 
 def names_other(words: str, kinds: Kinds, known: Collection[str]) -> bool:
     """Whether words name a kind that is none of those known."""
-    if kinds.unless is not None and kinds.unless.search(words):
-        return False
-    return any(pattern.search(words) for code, pattern in kinds.patterns if code not in known)
+    named = any(code not in known and pattern.search(words) for code, pattern in sifted(kinds.sieve, words, kinds.patterns))
+    return named and not (kinds.unless is not None and kinds.unless.search(words))

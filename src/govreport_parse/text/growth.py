@@ -23,6 +23,8 @@ _GROWTH = regex.compile(
     regex.VERBOSE,
 )
 _DOWN = ("减", "下", "降", "回", "少")
+_COMPARES = regex.compile("[与和同比较对相較與對]")
+_NEAR = 24  # characters, blanks included, within which the comparison begins
 _ABOUT = regex.compile(r"约|近|幅")
 
 
@@ -58,6 +60,8 @@ def read_growth(after: str) -> Growth | None:
     >>> read_growth("件，占总数的12.3%"), read_growth("件，同比提高3个百分点"), read_growth("件。同比增长20%")
     (None, None, None)
     """
+    if _COMPARES.search(after, 0, _NEAR) is None:
+        return None
     match = _GROWTH.match(shadow(after[:REACH]).text)
     if match is None or _ABOUT.search(match[0]):
         return None

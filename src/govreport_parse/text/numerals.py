@@ -42,7 +42,9 @@ def read_numeral(text: str) -> Decimal | None:
     >>> read_numeral("三公") is None, read_numeral("万") is None
     (True, True)
     """
-    plain = shadow(text).text if len(text) <= LONGEST else ""
+    if len(text) > LONGEST:
+        return None
+    plain = text if text.isascii() and text.isdigit() else shadow(text).text
     if plain.isascii() and plain.isdigit():
         return Decimal(int(plain))
     if _CHINESE.fullmatch(plain):

@@ -52,8 +52,10 @@ class Patterns:
     after: regex.Pattern[str]
     precisions: dict[str, Precision]
     hotlines: frozenset[str]
+    ends_before: frozenset[str]  # last letters of the words that may stand before a number
 
 
+_PARTS = ("arabic", "magnitude", "chinese", "post", "unit2", "money", "unit", "post2")
 DURATIONS = frozenset({"工作日", "个工作日", "个自然日", "个月", "个小时", "个季度"})  # in which something is done: nobody counts them
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _MAGNITUDE = r"(?:[十百千]?[万亿]亿?|[百千](?![分百]))"
@@ -119,7 +121,14 @@ def _compile(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Patterns:
              (?P<post2>{post})?""",
         regex.VERBOSE,
     )
-    return Patterns(number, regex.compile(rf"(?:{_alternation(tuple(before))})$"), regex.compile(rf"(?:{post})"), before | after, frozenset(listed["hotlines"]))
+    return Patterns(
+        number,
+        regex.compile(rf"(?:{_alternation(tuple(before))})$"),
+        regex.compile(rf"(?:{post})"),
+        before | after,
+        frozenset(listed["hotlines"]),
+        frozenset(word[-1] for word in before),
+    )
 
 
 _KNOWN: dict[int, tuple[Codebook, Patterns]] = {}
@@ -177,40 +186,38 @@ def _plain(text: str, start: int, end: int, known: Patterns) -> list[Found]:
 
 
 def _read(text: str, match: regex.Match[str], known: Patterns) -> Found | None:
-    unit, money = match["unit"], match["money"]
-    if match["chinese"] and (
-        not (unit or money) or (match["chinese"] == "一" and (_NOT_ONE.match(text, match.end()) or text[match.start() - 1 : match.start()] == "无"))
-    ):
+    arabic, magnitude, chinese, post, unit2, money, unit, post2 = match.group(*_PARTS)
+    start, end = match.span()
+    if chinese and (not (unit or money) or (chinese == "一" and (_NOT_ONE.match(text, end) or text[start - 1 : start] == "无"))):
         return None
-    numeral = (match["arabic"] or "") + (match["magnitude"] or "") or match["chinese"]
+    magnitude = magnitude or ""
+    numeral = (arabic or "") + magnitude or chinese
     scale_money = ""
     if money:
         # the unit of an amount stays as printed: 236.5万元 is 236.5, unit 万元
         scale_money = money.removesuffix("人民币")
-        magnitude = match["magnitude"] or ""
         if magnitude in ("万", "亿") and scale_money == "元":
-            numeral, scale_money = match["arabic"], magnitude + "元"
-        elif match["chinese"] and match["chinese"][-1] in "万亿" and scale_money == "元" and len(match["chinese"]) > 1:
-            numeral, scale_money = match["chinese"][:-1], match["chinese"][-1] + "元"
+            numeral, scale_money = arabic, magnitude + "元"
+        elif chinese and chinese[-1] in "万亿" and scale_money == "元" and len(chinese) > 1:
+            numeral, scale_money = chinese[:-1], chinese[-1] + "元"
     value = read_numeral(numeral)
     if value is None:
         return None
-    if match["unit2"] and not money:
-        value *= {"万": 10**4, "亿": 10**8}[match["unit2"]]
-    elif match["unit2"] and money:
-        scale_money = match["unit2"] + scale_money
-    if value == value.to_integral_value() and not money:
+    if unit2 and not money:
+        value *= {"万": 10**4, "亿": 10**8}[unit2]
+    elif unit2 and money:
+        scale_money = unit2 + scale_money
+    if not money and "." in numeral and value == value.to_integral_value():
         value = Decimal(int(value))
-    begin = match.start()
+    begin = start
     precision = Precision.EXACT
-    before = known.before.search(text, max(0, begin - 6), begin)
+    before = known.before.search(text, max(0, begin - 6), begin) if text[begin - 1 : begin] in known.ends_before else None
     if before and (before[0] != "上" or text[begin] in "百千万"):  # 上千件, but not 网上206件
         precision, begin = known.precisions[before[0]], before.start()
-    for group in ("post", "post2"):
-        if match[group]:
-            precision = known.precisions[match[group]]
-    number_end = match.start() + len(match["arabic"] or match["chinese"]) + len(match["magnitude"] or "")
+    if post or post2:
+        precision = known.precisions[post2 or post]
+    number_end = start + len(arabic or chinese) + len(magnitude)
     kind = Kind.AMOUNT if money else Kind.COUNT if unit else Kind.BARE
-    if kind is Kind.BARE and (match["arabic"] in known.hotlines or _LATIN.match(text[max(0, match.start() - 1) : match.start()] or "。")):
+    if kind is Kind.BARE and (arabic in known.hotlines or _LATIN.match(text[max(0, start - 1) : start] or "。")):
         kind = Kind.CODE
-    return Found(kind, begin, match.end(), match.start(), number_end, value, scale_money or unit, precision, text[match.start() : match.end()])
+    return Found(kind, begin, end, start, number_end, value, scale_money or unit, precision, text[start:end])
