@@ -8,7 +8,6 @@ from govreport_parse.extractors.masthead_contact_table import contact_tables
 from govreport_parse.extractors.masthead_text import Line, Said, head_lines, say, tail_lines
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.text.normalize import shadow
-from govreport_parse.text.sieve import make_sieve, sift
 
 _URL = r"(?:https?://[!-~]+?|(?:www\.|[a-z0-9-]+\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|cn|com|org|net)(?:/[!-~]*?)?)(?=[^!-~]|[)(,;\"<>]|$)"
 _PHONE = r"(?:(?:\([0-9]{3,5}\)|[0-9]{3,4}[—\-–]{1,2})(?:[0-9]{6,8}|[0-9]{4} [0-9]{3,4}(?![0-9]))|0[0-9]{9,11}|[0-9]{4}[ \-][0-9]{4}(?![0-9])|[0-9]{7,8}(?![0-9]))(?:[转\-][0-9]{2,5})?"
@@ -89,7 +88,6 @@ _FIELDS = {
     ),
 }
 FIELDS = {name: tuple(map(regex.compile, patterns)) for name, patterns in _FIELDS.items()}
-_SIEVES = {name: make_sieve(patterns) for name, patterns in _FIELDS.items()}
 _ANYWHERE = ("website",)
 _COMPILED = regex.compile(rf"由{_UNIT}(?:编制|汇编|编写|编印)")  # whom to ask, where a telephone or an address names nobody
 _DISGUISED = regex.compile(rf"{_AT}|[#*]")
@@ -114,10 +112,9 @@ def read_contact(document: Document) -> dict[str, Said]:
 
 
 def _first(lines: list[Line], patterns: tuple[regex.Pattern[str], ...], name: str) -> Said | None:
-    possible = [sift(_SIEVES[name], line.text) for line in lines] if len(patterns) > 1 else [1] * len(lines)
-    for place, pattern in enumerate(patterns):
-        for line, bits in zip(lines, possible, strict=True):
-            for match in pattern.finditer(line.text) if bits >> place & 1 else ():
+    for pattern in patterns:
+        for line in lines:
+            for match in pattern.finditer(line.text):
                 if name != "website" or "@" not in line.text[max(0, match.start() - 1) : match.start()]:
                     return say(line, match, "v")
     return None

@@ -12,7 +12,7 @@ from lxml import etree
 from govreport_parse.readers.blocks import Draft
 from govreport_parse.readers.grid import Grid, RawCell, grid_of_rows
 from govreport_parse.readers.html_body import BOILERPLATE, INFORMATION, beginning, is_information, is_layout_table, text_of
-from govreport_parse.schema.document import Anchor, new_anchor
+from govreport_parse.schema.document import new_anchor
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()  # noqa: SIM905
@@ -41,7 +41,7 @@ class _Walk:
         text = _tidy("".join(self.pieces))
         if text.strip() and not self._is_furniture(text):
             self.count += 1
-            self.drafts.append(Draft(text, role, Anchor(selector=f"p[{self.count}]")))
+            self.drafts.append(Draft(text, role, new_anchor(selector=f"p[{self.count}]")))
         self.pieces, self.linked = [], 0
 
     def _is_furniture(self, text: str) -> bool:
@@ -126,7 +126,7 @@ def _grid(table: etree._Element, path: str) -> Grid:
                 for c, cell in enumerate(cells)
             ]
         )
-    return grid_of_rows(rows, Anchor(selector=path))
+    return grid_of_rows(rows, new_anchor(selector=path))
 
 
 def _span(cell: etree._Element, name: str) -> int:

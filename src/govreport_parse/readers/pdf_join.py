@@ -15,7 +15,7 @@ from govreport_parse.readers.grid import Grid, GridCell, fold_lines
 from govreport_parse.readers.pdf_lattice import Cell, Fragment
 from govreport_parse.readers.pdf_page import Box, Page
 from govreport_parse.readers.pdf_text import word_end
-from govreport_parse.schema.document import Anchor
+from govreport_parse.schema.document import Anchor, new_anchor
 
 NEAR = 4.0  # boundaries of two fragments this close are one
 SHIFT = 60.0  # pages bound as a book have their margins shifted
@@ -234,4 +234,4 @@ def grid_of(tall: Tall, pages: Sequence[Page]) -> Grid:
 def anchor(pages: Sequence[Page], number: int, box: Box) -> Anchor:
     """The page (from 1) and the box on it as a viewer shows it, in points."""
     x0, top, x1, bottom = pages[number - 1].shown(box)
-    return Anchor(page=number, bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
+    return new_anchor(page=number, bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))

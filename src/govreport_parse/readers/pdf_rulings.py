@@ -44,7 +44,7 @@ def read_rulings(page: Any) -> list[Rectangle]:
         item = of(page, index)
         kind = kind_of(item)
         if kind in _DRAWN:  # most objects are texts
-            out.extend(_of_object(item, kind, (_SAME, DEEP), room))
+            out.extend(_of_path(item, _SAME, room) if kind == pdfium.FPDF_PAGEOBJ_PATH else _of_object(item, kind, (_SAME, DEEP), room))
             if len(out) > LINES * 4:
                 break
     return out
@@ -79,8 +79,12 @@ def _of_path(path: Any, matrix: _Matrix, room: _Room) -> Iterator[Rectangle]:
     if not pdfium.FPDFPageObj_GetBounds(path, room.left, room.low, room.right, room.high):
         return
     left, low, right, high = room.left.value, room.low.value, room.right.value, room.high.value
-    if min(right - left, high - low) <= THIN:
-        yield from _lines([(left, low, right, high)], matrix)
+    width, height = right - left, high - low
+    if (width if width < height else height) <= THIN:
+        if matrix is not _SAME:
+            yield from _lines([(left, low, right, high)], matrix)
+        elif width >= SHORT or height >= SHORT:
+            yield left, low, right, high
         return
     count, stroked = pdfium.FPDFPath_CountSegments(path), bool(stroke.value)
     if count > MANY or (not stroked and count <= 5):

@@ -10,7 +10,7 @@ from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.readers.encoding import REPLACEMENT, decode
 from govreport_parse.readers.pipes import split_row, tables_of_rows
 from govreport_parse.readers.reflow import break_up, is_unbroken, unwrap
-from govreport_parse.schema.document import Anchor, Document, Meta, Source
+from govreport_parse.schema.document import Document, Meta, Source, new_anchor
 from govreport_parse.schema.finding import Finding, Severity, Verdict
 
 CARRIER = "txt"
@@ -100,8 +100,8 @@ def _drafts(lines: list[tuple[int, str]], title: str) -> list[Draft]:
         pieces = [piece for at, line in cleaned for piece in break_up(_without_junk(line, title), at, codebook)]
         if title and not any(regex.sub(r"\s", "", piece).startswith(regex.sub(r"\s", "", title)[:40]) for _, piece in pieces[:3]):
             pieces.insert(0, (0, title))
-        return [Draft(text, anchor=Anchor(offset=at)) for at, text in pieces if text.strip()]
-    return [Draft(text, anchor=Anchor(offset=at)) for at, text in unwrap(cleaned, split_row)]
+        return [Draft(text, anchor=new_anchor(offset=at)) for at, text in pieces if text.strip()]
+    return [Draft(text, anchor=new_anchor(offset=at)) for at, text in unwrap(cleaned, split_row)]
 
 
 def _clean(line: str) -> str:
