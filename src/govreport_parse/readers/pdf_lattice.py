@@ -196,10 +196,10 @@ def _cells(xs: list[float], ys: list[float], walls: Walls, chars: list[Char]) ->
     areas = list(_areas(rows, columns, right, below))
     position = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(areas) for r in range(r0, r1) for c in range(c0, c1)}
     printed: list[list[Char]] = [[] for _ in areas]
+    inner_xs, inner_ys = xs[1:-1], ys[1:-1]  # what is printed beyond the edges belongs to the cells there
     for char in chars:
-        row = min(max(bisect_right(ys, (char.top + char.bottom) / 2) - 1, 0), rows - 1)
-        column = min(max(bisect_right(xs, (char.x0 + char.x1) / 2) - 1, 0), columns - 1)
-        printed[position[row, column]].append(char)
+        place = bisect_right(inner_ys, (char.top + char.bottom) / 2), bisect_right(inner_xs, (char.x0 + char.x1) / 2)
+        printed[position[place]].append(char)
     out = []
     for (r0, c0, r1, c1), inside in zip(areas, printed, strict=True):
         box = Box(xs[c0], ys[r0], xs[c1], ys[r1])

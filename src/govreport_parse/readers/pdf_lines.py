@@ -17,13 +17,14 @@ _TWIN = 0.3  # a character printed again this near (in widths) only imitates bol
 
 
 class Line(NamedTuple):
-    """One printed line: its characters from left to right, blanks included only inside.
+    """One printed line: its characters from left to right, blanks included only inside, and their text.
 
     ``size`` is the width of its Chinese characters; where there are none (``wide`` is false) it is the height of the others, which fonts set differently.
     ``end`` is where the blanks behind the line end, ``base`` the foot that most of its characters share.
     """
 
     chars: tuple[Char, ...]
+    text: str
     x0: float
     top: float
     x1: float
@@ -37,11 +38,6 @@ class Line(NamedTuple):
     def box(self) -> Box:
         """The line's rectangle."""
         return Box(self.x0, self.top, self.x1, self.bottom)
-
-    @property
-    def text(self) -> str:
-        """The line's text."""
-        return line_text(self.chars)
 
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
@@ -96,7 +92,8 @@ def _line(chars: list[Char]) -> Line | None:
     wide = [c for c in printed if c.text > WIDE]
     size = middle([c.x1 - c.x0 for c in wide] or [c.bottom - c.top for c in printed])
     base = middle([c.bottom for c in wide or printed])
-    return Line(tuple(kept[first:last]), printed[0].x0, top, end, bottom, size, max(c.x1 for c in kept), bool(wide), base)
+    shown = tuple(kept[first:last])
+    return Line(shown, line_text(shown), printed[0].x0, top, end, bottom, size, max(c.x1 for c in kept), bool(wide), base)
 
 
 def single(chars: Sequence[Char]) -> list[Char]:
@@ -121,11 +118,12 @@ def line_text(chars: Sequence[Char]) -> str:
     for char in chars:
         text = " " if char.text in " \t\u00a0\u2002\u2003\u2009" else char.text
         if before and text not in BLANKS and before.text not in BLANKS:
-            height = max(char.bottom - char.top, before.bottom - before.top)
-            if char.x0 - before.x1 > WORD_GAP * height:
+            gap = char.x0 - before.x1
+            height = max(char.bottom - char.top, before.bottom - before.top) if gap > 0 else 0.0
+            if gap > WORD_GAP * height:
                 tracking = _tracking(chars) if tracking is None else tracking
                 allowed = WORD_GAP if is_latin(before.text) and is_latin(text) else _WIDE_GAP
-                if char.x0 - before.x1 - tracking > allowed * height:
+                if gap - tracking > allowed * height:
                     pieces.append(" ")
         if text != " " or (pieces and pieces[-1] != " "):
             pieces.append(text)

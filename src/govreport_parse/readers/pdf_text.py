@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from govreport_parse.readers.pdf_lines import Line, is_latin, line_text
+from govreport_parse.readers.pdf_lines import Line, is_latin
 
 INDENT = 1.2  # in heights: a line that begins this far from the margin begins a paragraph
 SPREAD = 1.35  # lines further apart than this (in line distances of the paragraph) are parted
@@ -203,7 +203,7 @@ def word_end(text: str) -> int:
 def _paragraph(group: Sequence[Located], title: bool) -> Text:
     text = ""
     for located in group:
-        piece = line_text(located.line.chars)
+        piece = located.line.text
         text = join_wrapped(text, piece) if text else piece
     return Text(text, tuple(group), title)
 
