@@ -175,7 +175,8 @@ def _on_page(page: bytes, width: int) -> Iterator[tuple[int, int, bytes]]:
 def _hidden(streams: _Streams) -> list[tuple[int, int]]:
     """The stretches of the main stream that no reader sees: deleted in a tracked change, or hidden."""
     runs = _runs(streams.main, _plc(streams, _CHPX), 1)
-    return [(start, end) for start, end, grpprl in zip(*runs, strict=True) if is_invisible(grpprl)]
+    unseen = {grpprl for grpprl in set(runs[2]) if is_invisible(grpprl)}
+    return [(start, end) for start, end, grpprl in zip(*runs, strict=True) if grpprl in unseen] if unseen else []
 
 
 def _paragraphs(pieces: Iterator[_Piece], runs: _Runs, hidden: list[tuple[int, int]], data: bytes) -> Iterator[Paragraph]:

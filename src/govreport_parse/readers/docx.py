@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import zipfile
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -11,7 +12,7 @@ from govreport_parse.errors import ReadError
 from govreport_parse.readers.blocks import Draft, assemble
 from govreport_parse.readers.docx_numbers import Numbers, properties_of
 from govreport_parse.readers.grid import NOWHERE, Grid, RawCell, grid_of_rows, without_slivers
-from govreport_parse.readers.packages import holds_part, open_package, parse_part
+from govreport_parse.readers.packages import holds_part, open_package, parse_part, parse_xml, read_part
 from govreport_parse.readers.pipes import tables_of_rows
 from govreport_parse.schema.document import Anchor, Document, Source, new_anchor
 
@@ -31,6 +32,8 @@ _DOWN, _ACROSS, _SPAN = f"{W}vMerge", f"{W}hMerge", f"{W}gridSpan"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "customXml", "ins", "smartTag", "sdtContent", "moveTo"))
 _ROW_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+_USED = {"word/numbering.xml": (f"{W}numPr", f"{W}pStyle"), "word/styles.xml": (f"{W}pStyle",)}  # part → what refers to it
+_TABLE_STYLE, _STYLE_ENDS = b'<w:style w:type="table"', b"</w:style>"
 _VANISH = f"{W}vanish"
 _PECULIAR = (*_LEFT_OUT, *_CHARACTERS, _SYMBOL, _VANISH)  # a paragraph without any of these shows its texts one after the other
 
@@ -55,12 +58,33 @@ def read(source: Source, content: bytes) -> Document:
         if main is None:
             raise ReadError("damaged", "the archive holds no word/document.xml", document=source.location)
         body = parse_part(archive, main, source)
-        numbers = Numbers(*(parse_part(archive, n, source) if n in names else None for n in ("word/numbering.xml", "word/styles.xml")))
+        numbers = _numbers(archive, body, names, source)
     root = body.find(f"{W}body")
     drafts = tables_of_rows(_blocks(root, _Word(numbers, _peculiar(root)), "body", 0)) if root is not None else []
     title = next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.role == "title" and d.text.strip()), "")
     title = title or next((d.text.strip() for d in drafts if isinstance(d, Draft) and d.text.strip()), "")
     return assemble(source.model_copy(update={"carrier": CARRIER}), title if len(title) < 90 else "", drafts)
+
+
+def _numbers(archive: zipfile.ZipFile, body: etree._Element, names: Collection[str], source: Source) -> Numbers:
+    """The lists and styles of the file, as far as its body uses any."""
+    used = [name for name, marks in _USED.items() if name in names and next(body.iter(*marks), None) is not None]
+    parts = {name: without_table_styles(read_part(archive, name, source)) for name in used}
+    return Numbers(*(parse_xml(parts[name], name, source) if name in parts else None for name in _USED))
+
+
+def without_table_styles(styles: bytes) -> bytes:
+    """A part without the styles of tables, which say nothing of paragraphs and are nine tenths of what some programs write.
+
+    >>> without_table_styles(b'<w:styles><w:style w:type="table" w:styleId="a">..</w:style><w:style w:styleId="b">..</w:style></w:styles>')
+    b'<w:styles><w:style w:styleId="b">..</w:style></w:styles>'
+    """
+    out: list[bytes] = []
+    at = 0
+    while (start := styles.find(_TABLE_STYLE, at)) >= 0 and (end := styles.find(_STYLE_ENDS, start)) >= 0:
+        out.append(styles[at:start])
+        at = end + len(_STYLE_ENDS)
+    return b"".join([*out, styles[at:]])
 
 
 def _blocks(parent: Iterable[etree._Element], word: _Word, path: str, depth: int) -> Iterator[Draft | Grid]:

@@ -62,10 +62,15 @@ def read_part(archive: zipfile.ZipFile, name: str, source: Source) -> bytes:
 
 
 def parse_part(archive: zipfile.ZipFile, name: str, source: Source) -> etree._Element:
-    """The tree of an XML part: no DTD is loaded, no entity resolved, nothing fetched."""
+    """The tree of an XML part. Raises ReadError(``damaged``, ``too_large``)."""
+    return parse_xml(read_part(archive, name, source), name, source)
+
+
+def parse_xml(content: bytes, name: str, source: Source) -> etree._Element:
+    """The tree of the bytes of an XML part: no DTD is loaded, no entity resolved, nothing fetched. Raises ReadError(``damaged``)."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(read_part(archive, name, source), parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise ReadError("damaged", f"{name} is no XML: {error}", document=source.location) from error
     if root is None:
