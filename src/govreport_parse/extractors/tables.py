@@ -102,6 +102,10 @@ def _scope_of(document: Document, table: Table) -> Scope:
     return Scope.OWN_AGENCY if _OWN.search(words) else Scope.UNSTATED
 
 
+_SCOPES: dict[str, Scope] = {scope.value: scope for scope in Scope}
+_PERIODS: dict[str, Period] = {period.value: period for period in Period}
+
+
 def _observe(hit: Hit, table: Table, scope: Scope, codebook: Codebook) -> Observation:
     cell = hit.cell
     quantity = read_cell(cell.text, hit.unit, codebook)
@@ -113,8 +117,8 @@ def _observe(hit: Hit, table: Table, scope: Scope, codebook: Codebook) -> Observ
         unit=quantity.unit,
         text=cell.text,
         precision=quantity.precision,
-        scope=Scope(hit.scope) if hit.scope else scope,
-        period=Period(hit.period),
+        scope=_SCOPES[hit.scope] if hit.scope else scope,
+        period=_PERIODS[hit.period],
         source=Origin.TABLE,
         confidence=confidence,
         reasons=hit.reasons,

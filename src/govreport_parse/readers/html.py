@@ -76,7 +76,8 @@ def _bare(text: str) -> str:
 
 def _tree(text: str, source: Source) -> etree._Element:
     """The tree of a page. What lxml refuses goes through BeautifulSoup's own forgiving parser."""
-    text = _DECLARATION.sub("", text)
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text
     if _has_endless_tag(text):
         raise ReadError("too_complex", f"an element has more than {MAX_ATTRIBUTES} attributes", document=source.location)
     root = _parsed(text)

@@ -48,10 +48,12 @@ Weight = tuple[etree._Element, float]
 _BEGINNING = 100
 _BOILERPLATE_MAX = 120
 _ENOUGH = 3  # names that make a table an information box
+_STOPS = 2  # full stops of a cell that holds a text
 _SHORTEST = 3  # characters of the shortest words of boilerplate
 _SENTENCE = re.compile(r"[。；！？]")
 _STRING = etree.XPath("string()", smart_strings=False)
 _STYLES = etree.XPath("//@style")
+_STYLE_TEXTS = etree.XPath("//@style", smart_strings=False)
 _MARKED = etree.XPath("//*[@hidden]")
 _UNLINKED = etree.XPath(".//text()[not(ancestor::a[@href])]")
 _LISTED = etree.XPath("boolean(.//td//ul | .//th//ul)")
@@ -94,9 +96,8 @@ def beginning(element: etree._Element) -> str:
 
 def remove_hidden(root: etree._Element) -> None:
     """Takes out what a reader of the page never sees."""
-    styles = found_by(_STYLES, root)
-    unseen = {style for style in set(styles) if _HIDDEN.search(style)}
-    hidden = [style.getparent() for style in styles if style in unseen] if unseen else []
+    unseen = {style for style in set(found_by(_STYLE_TEXTS, root)) if _HIDDEN.search(style)}
+    hidden = [style.getparent() for style in found_by(_STYLES, root) if style in unseen] if unseen else []
     for element in [*root.iter(*GONE, etree.Entity), *found_by(_MARKED, root), *hidden]:
         _drop(element)
 
@@ -175,14 +176,16 @@ def _is_layout(element: etree._Element) -> bool:
 def is_layout_table(table: etree._Element) -> bool:
     """Whether a table is no table of data but a frame around text."""
     if next(table.iterdescendants("table"), None) is None:
-        return bool(_LISTED(table)) or any(text_of(cell).count("。") >= 2 for cell in found_by(_LONG_CELLS, table))
+        if _LISTED(table):
+            return True
+        return text_of(table).count("。") >= _STOPS and any(text_of(cell).count("。") >= _STOPS for cell in found_by(_LONG_CELLS, table))
     for cell in table.iter("td", "th"):
         if next(cell.iterancestors("table"), None) is not table:
             continue
         if cell.find(".//table") is not None or cell.find(".//ul") is not None:
             return True
         text = text_of(cell)
-        if len(text) > 200 and text.count("。") >= 2:
+        if len(text) > 200 and text.count("。") >= _STOPS:
             return True
     return False
 
