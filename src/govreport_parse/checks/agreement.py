@@ -104,8 +104,9 @@ def _is_weak_side(value: Value) -> bool:
 def _sides(pair: Pair, reading: Observation, printed: Value, readings: Readings, verdict: Verdict) -> Sides:
     value = readings.value(reading)
     sign = (SIGNS if verdict is Verdict.PASS else FAILS)["=="]
-    zh = f"正文“{reading.text or number(value)}”（{number(value)}） {sign} 表格 {printed.words(readings, 'zh')}"
-    en = f"prose “{reading.text or number(value)}” ({number(value)}) {sign} table {printed.words(readings, 'en')}"
+    table_zh, table_en = printed.words(readings)
+    zh = f"正文“{reading.text or number(value)}”（{number(value)}） {sign} 表格 {table_zh}"
+    en = f"prose “{reading.text or number(value)}” ({number(value)}) {sign} table {table_en}"
     return Sides(tuple(dict.fromkeys((pair.code, *printed.codes))), value, printed.total, zh, en)
 
 
@@ -117,8 +118,7 @@ def _compare_zero(rule: Check, pair: Pair, prose: list[Observation], readings: R
                 continue
             fail = Verdict.UNCERTAIN if is_weak(reading) or _is_weak_side(printed) else Verdict.FAIL
             verdict = Verdict.PASS if not printed.total else fail
-            words = printed.words(readings, "zh") if printed.used else "空白"
-            words_en = printed.words(readings, "en") if printed.used else "blank"
+            words, words_en = printed.words(readings) if printed.used else ("空白", "blank")
             quote = reading.evidence.quote[:40]
             about = tuple(dict.fromkeys((pair.code, *printed.codes)))
             yield finding(rule, verdict, Sides(about, Decimal(0), printed.total, f"“{quote}”；表格 {words}", f"“{quote}”; table {words_en}"))

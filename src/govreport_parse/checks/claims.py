@@ -28,7 +28,9 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     if not rules:
         return
     readings = readings_of(report, codebook)
-    sentences = _SENTENCE.findall(_SPACES.sub("", unicodedata.normalize("NFKC", report.text)))
+    text = _SPACES.sub("", unicodedata.normalize("NFKC", report.text))
+    rules = [rule for rule in rules if _any(rule.words).search(text) is not None]
+    sentences = _SENTENCE.findall(text) if rules else []
     for rule in rules:
         claimed = next((sentence for sentence in sentences if _claims(rule, sentence)), None)
         if claimed is not None:

@@ -171,7 +171,7 @@ def _report(rule: Check, results: Sequence[Result], readings: Readings) -> Itera
 def _finding(rule: Check, result: Result, readings: Readings, *, may_blame: bool) -> Finding:
     left, right = result.values(readings)
     sign = SIGNS[rule.relation] if result.verdict is Verdict.PASS else FAILS[rule.relation]
-    words = [f"{left.words(readings, language)} {sign} {right.words(readings, language)}" for language in ("zh", "en")]
+    words = [f"{one} {sign} {other}" for one, other in zip(left.words(readings), right.words(readings), strict=True)]
     used = [reading for side in (left, right) for _, reading, _ in side.used]
     blame = blame_of(used) if may_blame else Blame.UNKNOWN
     about = tuple(dict.fromkeys((*left.codes, *right.codes)))

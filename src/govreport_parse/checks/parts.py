@@ -61,6 +61,7 @@ class Parts:
     sums: dict[int, Summed] = field(default_factory=dict)
     relations: dict[int, Compared] = field(default_factory=dict)
     stars: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def of(self, terms: Sum) -> Summed:
         """One sum with its parts."""
@@ -81,6 +82,14 @@ class Parts:
                 self.relations.clear()
             codes = frozenset(part.code for terms in relation.left for part in self.of(terms).parts if part.code)
             kept = self.relations[id(relation)] = Compared(relation, codes, self.of(relation.left[0]), self.of(relation.right[0]))
+        return kept
+
+    def labels_of(self, code: str) -> tuple[str, str]:
+        """The Chinese label of an indicator without its bracketed remarks, and the English one; the code itself where it is unknown."""
+        kept = self.labels.get(code)
+        if kept is None:
+            indicator = self.codebook.indicators.get(code)
+            kept = self.labels[code] = (indicator.label_zh.partition("（")[0], indicator.label_en) if indicator is not None else (code, code)
         return kept
 
     def matching(self, pattern: str) -> tuple[str, ...]:

@@ -58,7 +58,8 @@ def _read_claim(observation: Observation, report: Report) -> Claim | None:
     focus = observation.evidence.focus
     if observation.source is not Origin.PROSE or focus is None or not observation.value:
         return None
-    match = _SHARE.match(shadow(report.text[focus[1] : focus[1] + REACH]).text)
+    behind = report.text[focus[1] : focus[1] + REACH]
+    match = _SHARE.match(shadow(behind).text) if "占" in behind or "佔" in behind else None
     if match is None or any(word in match[0] for word in IN_A_ROW):
         return None
     decimals = len(match["decimals"] or "")

@@ -63,10 +63,7 @@ class Readings:
 
     def label(self, code: str, language: str = "zh") -> str:
         """The indicator's label without its bracketed remarks."""
-        indicator = self.codebook.indicators.get(code)
-        if indicator is None:
-            return code
-        return indicator.label_zh.partition("（")[0] if language == "zh" else indicator.label_en
+        return self.parts.labels_of(code)[language != "zh"]
 
 
 _LAST: list[Readings] = []

@@ -12,6 +12,7 @@ from govreport_parse.codebook.expressions import Side, Sum
 from govreport_parse.schema.observation import Observation
 from govreport_parse.schema.quantity import Precision, State
 
+MOST = 8  # summands that are named
 _NOTHING = Decimal(0)
 
 
@@ -43,15 +44,17 @@ class Value:
         """Whether one of its numbers is said to be approximate."""
         return any(reading.precision is not Precision.EXACT for _, reading, _ in self.used)
 
-    def words(self, readings: Readings, language: str) -> str:
-        """The side as printed: 当面申请数 3 + 网络申请数 2 = 5."""
+    def words(self, readings: Readings) -> tuple[str, str]:
+        """The side as printed, in Chinese and in English: 当面申请数 3 + 网络申请数 2 = 5."""
         if self.constant:
-            return number(self.total)
-        named = [f"{readings.label(reading.indicator, language)} {number(value)}" for _, reading, value in self.used]
-        if len(self.used) == 1:
-            return named[0]
-        parts = [p for (_, _, value), p in zip(self.used, named, strict=True) if value] or named[:1]
-        return f"{' + '.join(parts[:8])}{' + …' if len(parts) > 8 else ''} = {number(self.total)}"
+            return number(self.total), number(self.total)
+        shown = [used for used in self.used if used[2]] or self.used[:1]
+        numbers = [number(value) for _, _, value in shown[:MOST]]
+        rest = " + …" if len(shown) > MOST else ""
+        total = f"{rest} = {number(self.total)}" if len(self.used) > 1 else ""
+        codes = [reading.indicator for _, reading, _ in shown[:MOST]]
+        zh, en = (" + ".join([f"{readings.label(code, lg)} {value}" for code, value in zip(codes, numbers, strict=True)]) for lg in ("zh", "en"))
+        return zh + total, en + total
 
 
 def sum_side(side: Side, group: Group, readings: Readings) -> Value:

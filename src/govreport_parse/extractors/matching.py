@@ -56,13 +56,13 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
             found = compiled.left.search(left)
             if not found:
                 continue
-            weight += _weight(found)
+            weight += _weight(found, compiled.loose_left)
             start = quantity.start - (len(left) - found.start())
         if compiled.right is not None:
             behind = compiled.right.match(far_right if phrase.shared else right)
             if not behind:
                 continue
-            weight += _weight(behind)
+            weight += _weight(behind, compiled.loose_right)
             end = quantity.end + behind.end()
         if compiled.unless is not None and compiled.unless.search(_FULL_STOP.split(left)[-1] + text[quantity.end : end]):
             continue
@@ -74,10 +74,10 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
     return out
 
 
-def _weight(match: regex.Match[str]) -> int:
-    fillers = sum(len(s) for s in match.captures("fill")) if "fill" in match.re.groupindex else 0
-    gaps = sum(len(s) for s in match.captures("gap")) if "gap" in match.re.groupindex else 0
-    return len(match[0]) - fillers - gaps
+def _weight(match: regex.Match[str], loose: tuple[str, ...]) -> int:
+    """How many letters a phrase names itself: all but those of its ``loose`` groups."""
+    start, end = match.span()
+    return int(end - start - sum(b - a for group in loose for a, b in match.spans(group)))
 
 
 def confidence_of(match: Match, quantity: Found) -> Confidence:

@@ -26,7 +26,7 @@ Pattern = Any  # a compiled pattern, or a Limited one
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One phrase ready to match: the words left of the number, the words right of it, and what it needs."""
+    """One phrase ready to match: the words left of the number, the words right of it, and what it needs. The ``loose`` groups of either side stand for any words."""
 
     indicator: Indicator
     phrase: Phrase
@@ -36,6 +36,8 @@ class Compiled:
     unless_then: Pattern | None
     units: frozenset[str]
     name: str
+    loose_left: tuple[str, ...]
+    loose_right: tuple[str, ...]
 
 
 def with_words(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
@@ -49,6 +51,10 @@ def with_words(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
         return "(?:" + "|".join(sorted(listed, key=len, reverse=True)) + ")"
 
     return str(_NAME.sub(words, pattern))
+
+
+def _gap_in(side: str) -> tuple[str, ...]:
+    return ("gap",) if "~" in side else ()
 
 
 def _expand(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
@@ -75,6 +81,8 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
             _compile(_expand(phrase.unless_then, indicator, codebook), indicator, codebook) if phrase.unless_then else None,
             _with_compounds(phrase.units or indicator.units),
             f"{indicator.code}#{number}",
+            ("fill", *_gap_in(left)),
+            _gap_in(right),
         )
     except regex.error as error:
         raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=phrase.say) from error
