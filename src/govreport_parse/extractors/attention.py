@@ -14,7 +14,7 @@ from govreport_parse.text.topics import topics_of
 
 _OF_WHOLE_CHAPTERS = {"problems", "proactive", "overview"}  # a few words in a paragraph make none
 
-_LEAD = regex.compile(
+_LEAD = re.compile(
     r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?(?:(?!我|采用|通过|主要|发布(?!会)|公布|设有|开设|建立|利用|全年)[^。;:,0-9()]){2,18}(?:\([^()]{0,60}\))?[。:]"
 )
 _PUBLISHING = re.compile(r"主动公开|(?:^|[,;])(?:全年|年内|共)*(?:公布|公开)(?:了)?(?:部门|政府|地方)?(?:性)?(?:规章|法规)")

@@ -19,14 +19,14 @@ _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _ASIDE_ENDS = re.compile(r"[^()]*\)")  # 2件(其中1件系上年转入),均驳回: the words behind the bracket are not said of the one in it
 _CLOSED = re.compile(r"[,、;:。!?)(\n]|$|占")
 _LED = re.compile(r"(?:^|[,、;:。(\n])(?:其中|其余|余下|另外?|还有?|剩余|此外|有|的|,|:){0,3}$")
-_OF_THEM = regex.compile(
+_OF_THEM = re.compile(
     r"[^,。;0-9]{0,10}?(?:之中|当中|中|里)[,:]|[^,。;0-9]{0,8}?中(?=[^,。;、0-9]{1,10}[0-9])"
 )  # 264件申请中, is the total of the list behind it
 _SHARES = regex.compile(r"[,(]?(?:约?占|比例|同比|比上年)[^,;。)]*")
-_STARTS = regex.compile(r"[;:。\n]")
+_STARTS = re.compile(r"[;:。\n]")
 _EACH = regex.compile(r"(?:^|[,;:(]|其中)(?P<names>[^,。;:(其]{2,30}?)(?:申请|方式|形式)?各$")
-_NAMES = regex.compile(r"[、和及与]")
-_NEXT = regex.compile(r"[,、;。](?=[^,、;。]*$)")
+_NAMES = re.compile(r"[、和及与]")
+_NEXT = re.compile(r"[,、;。](?=[^,、;。]*$)")
 
 
 class Listed(NamedTuple):

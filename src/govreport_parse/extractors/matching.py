@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -15,7 +16,7 @@ from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.sieve import pick, sift
 
 AHEAD = 80  # characters: what is farther behind a number says nothing of it
-_FULL_STOP = regex.compile(r"[。;]")
+_FULL_STOP = re.compile(r"[。;]")
 
 
 @dataclass(frozen=True, slots=True)

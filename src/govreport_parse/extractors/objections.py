@@ -30,24 +30,24 @@ _PLACE = regex.compile(  # 兴朔市及所辖县区受理894件 in a report of t
 _GRASSROOTS = regex.compile(r"[,、]?(?:全|本|我)?(?:街道|乡|镇)(?!各|所属|下属)")  # 街道收到政府信息公开申请3件
 _PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|更新")
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
-_OR = regex.compile(r"或者?|和|及|与")
-_MORE_NUMBERS = regex.compile(r"[、,和及]{1,2}[0-9]")  # 同意公开、部分公开、不予公开58、12、3件 names each its own
-_DIGIT = regex.compile(r"[0-9]")
+_OR = re.compile(r"或者?|和|及|与")
+_MORE_NUMBERS = re.compile(r"[、,和及]{1,2}[0-9]")  # 同意公开、部分公开、不予公开58、12、3件 names each its own
+_DIGIT = re.compile(r"[0-9]")
 _EMAIL = "requests.received.email"  # 电子邮件和网络提交的132件 came in by the internet
-_BY_OTHERS = regex.compile(r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)")  # 各县区局自行组织培训9期
-_OTHER_BUSINESS = regex.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*(?:审批|许可|登记|服务|业务|执照|证照)(?:事项|项目|申请|件)?[0-9]")
-_DECIDED = regex.compile(
+_BY_OTHERS = re.compile(r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)")  # 各县区局自行组织培训9期
+_OTHER_BUSINESS = re.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*(?:审批|许可|登记|服务|业务|执照|证照)(?:事项|项目|申请|件)?[0-9]")
+_DECIDED = re.compile(
     r"(?:办理|审理|审结|受理)以[^,。;0-9我本]{2,20}(?:部门|单位|机关|机构)为被申请人"
 )  # reviews that the agency decides, of its subordinates' acts
-_AS_JUDGE = regex.compile(r"作为(?:行政)?复议机关")  # 我局作为复议机关审理…9件，其中撤销2件: others were corrected
+_AS_JUDGE = re.compile(r"作为(?:行政)?复议机关")  # 我局作为复议机关审理…9件，其中撤销2件: others were corrected
 _WITH_COMPLAINTS = re.compile(r"(?:投诉|举报|信访|求助)(?:、|和|及|与)?咨询[^,。;]{0,4}$")  # 受理价格投诉、咨询43217件
-_CARRIED = regex.compile(r"转(?:至|入|到|下)[^,。;0-9]{0,4}[0-9〇一二三四五六七八九]{0,4}年[^,。;0-9]{0,6}$|结转[^,。;0-9]{0,8}$")
-_STILL_UNCLEAR = regex.compile(r"补正后[^,。;]{0,6}(?:仍|还)")
-_CLAUSE_END = regex.compile(r"[,。;:(]")
-_TOGETHER = regex.compile(r"合计|共计|总计")
+_CARRIED = re.compile(r"转(?:至|入|到|下)[^,。;0-9]{0,4}[0-9〇一二三四五六七八九]{0,4}年[^,。;0-9]{0,6}$|结转[^,。;0-9]{0,8}$")
+_STILL_UNCLEAR = re.compile(r"补正后[^,。;]{0,6}(?:仍|还)")
+_CLAUSE_END = re.compile(r"[,。;:(]")
+_TOGETHER = re.compile(r"合计|共计|总计")
 FORMS_SINCE = 2019  # 国办公开办函〔2019〕60号: before it no form had these cells
-_YEARS = regex.compile(r"(?:结转|转|于|在)[^,。;0-9]{0,4}(20[0-4][0-9])年")
-_WHOLE = regex.compile(r"政府信息|政务信息|各类信息")
+_YEARS = re.compile(r"(?:结转|转|于|在)[^,。;0-9]{0,4}(20[0-4][0-9])年")
+_WHOLE = re.compile(r"政府信息|政务信息|各类信息")
 NEAR_WORDS, FAR_LABEL = 24, 60
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -23,21 +24,21 @@ REACH = 90
 _BEFORE = 8  # characters before a number that make it a change
 ONE = "of_one:"
 OF_THE_WHOLE = ("requests.answered", "requests.completed")  # 其余16件均如期办结: in time are the sixteen, done are more
-_IN_TIME = regex.compile(r"[^,。;0-9]{0,8}(?:如期|按期|按时|期限内|时限内)")
-_REST = regex.compile(r"(?:其[余他它]|余下|剩余|剩下|另外|另有)(?:的)?$")
-_TOLD = regex.compile(r"(?:是|为|系|由|以|通过|要求|申请|向|,)")
+_IN_TIME = re.compile(r"[^,。;0-9]{0,8}(?:如期|按期|按时|期限内|时限内)")
+_REST = re.compile(r"(?:其[余他它]|余下|剩余|剩下|另外|另有)(?:的)?$")
+_TOLD = re.compile(r"(?:是|为|系|由|以|通过|要求|申请|向|,)")
 _PEOPLE = frozenset({"位", "名", "人", "户", "家"})
 _TIMES = frozenset({"工作日", "个工作日", "个自然日", "个月", "天", "日"})
-_PIECE = regex.compile(r"[^,;:()。!?\n]+")
-_ALL = regex.compile(r"(?:均(?!衡|摊|价)|全部|都(?!市|匀|江)|皆|一律|悉数|全(?=[系为是]))")
+_PIECE = re.compile(r"[^,;:()。!?\n]+")
+_ALL = re.compile(r"(?:均(?!衡|摊|价)|全部|都(?!市|匀|江)|皆|一律|悉数|全(?=[系为是]))")
 _ALL_BEHIND = regex.compile(
     r"(?:(?:政府)?(?:信息公开|公开)?(?:的)?申请|复议|诉讼|案件)?(?:\([^()]{0,20}\))?,?(?:我[局委办厅镇乡]|本[局委办厅镇乡])?(?:已)?(?:均|全部|都|皆)"
 )
-_OTHERS = regex.compile(r"其中|其余|余下|另外?|此外|其[他它]|上年|去年|上一年|各(?:乡|镇|县|区|市|部门|单位)|没有(?:发生|收到|出现)|未(?:发生|收到|出现)")
-_COMPARED = regex.compile(r"同比|(?:比|较)(?:上|去|20)")
+_OTHERS = re.compile(r"其中|其余|余下|另外?|此外|其[他它]|上年|去年|上一年|各(?:乡|镇|县|区|市|部门|单位)|没有(?:发生|收到|出现)|未(?:发生|收到|出现)")
+_COMPARED = re.compile(r"同比|(?:比|较)(?:上|去|20)")
 _NONE_OF_OTHERS = regex.compile(r"(?:也)?(?:没有|无)(?!同意|予以|公开|提供|法)")  # 没有被依法纠错的案件
 _OTHER_CASES = regex.compile(r"\G(?<=[件起宗例])[,、和及](?:行政)?(?:复议|诉讼)(?:案件|案|申请)?$")  # 行政复议7件，诉讼9件，均获维持 says it of both
-_END = regex.compile(r"[。!?\n]")
+_END = re.compile(r"[。!?\n]")
 _GOES_ON = regex.compile(r"\s*(?:该|此|这)(?:[件份宗项条起例]|申请|案|诉讼|复议)|\s*(?:申请人|对此)")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from govreport_parse.extractors.passages import Claim, Passage
 from govreport_parse.schema.observation import Confidence, Observation, Period, Scope
@@ -33,19 +33,19 @@ TOTALS = frozenset(
     }
 )
 _PLACE = r"(?:省|市|县|区|州|盟|旗|自治区|行署)"
-_ITSELF = regex.compile(
+_ITSELF = re.compile(
     rf"(?:[^,。;0-9]{{0,6}}中|其中|由|以|[,:])*"
     rf"(?:{_PLACE}(?:人民)?(?:政府)?(?:及(?:其|{_PLACE})?(?:人民)?(?:政府)?)?(?:政府办|府办|办公(?:室|厅)|本级|新闻办|政务公开办)(?:公室|公厅)?|{_PLACE}(?:人民)?政府(?:和|及|与)(?:其)?办公(?:室|厅)|行署办公室|{_PLACE}政府|(?:{_PLACE}?局|厅|委|总局|管委会|总队)机关|(?:关|局|厅|部|署|会|总局)本部)"
     r"(?:[(（][^()（）0-9]{2,12}[)）])?"
     r"(?:名义|自身|本身|本级|自主|自行|直接|新增|主动|公开|发布|收到|受理|接到|召开|举办|办班|组织|主办|新闻发布会|移送|制发|编发|撰写|推出|直接办理|承办|开办|运营|制作|起草|答复|回复|本机关|(?:政府)?信息|占|为|有|共|的|,)*(?:[^,。;0-9]{2,16}(?:班|培训|培训会))?"
 )
-_ONLY_ITSELF = regex.compile(r"(?:机关|本级|本身|自身)?(?:共|为|有|占|主动公开|公开|发布)?")
-_OF_WHICH = regex.compile(r"(?:其中|有|[,:])*")
-_TO_ITSELF = regex.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(?:人民)?政府(?:办公(?:室|厅)|本级)?(?:提出|申请|提交|递交)")
-_ENDS = regex.compile(r"[,。;、)(\n]|$|(?:是|系)?(?:直接)?向")
-_TRAINED = regex.compile(r"[、，,]?(?:参加|培训|参训|受训)?(?:人员|人数)?")
-_PARTS = regex.compile(r"[、;]")
-_MADE = regex.compile("制发|制定|印发|出台|起草")
+_ONLY_ITSELF = re.compile(r"(?:机关|本级|本身|自身)?(?:共|为|有|占|主动公开|公开|发布)?")
+_OF_WHICH = re.compile(r"(?:其中|有|[,:])*")
+_TO_ITSELF = re.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(?:人民)?政府(?:办公(?:室|厅)|本级)?(?:提出|申请|提交|递交)")
+_ENDS = re.compile(r"[,。;、)(\n]|$|(?:是|系)?(?:直接)?向")
+_TRAINED = re.compile(r"[、，,]?(?:参加|培训|参训|受训)?(?:人员|人数)?")
+_PARTS = re.compile(r"[、;]")
+_MADE = re.compile("制发|制定|印发|出台|起草")
 DISCLOSED = "disclosure.normative_documents"  # documents that an agency makes are no part of those that are published
 _NEAR, SENTENCES = 200, 3
 _MEETINGS = frozenset({"场", "场次", "次", "期"})

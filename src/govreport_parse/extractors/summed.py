@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from govreport_parse.text.quantities import Found, Kind
 _FLOWS = frozenset({"requests.carried_in", "requests.carried_out"})  # with those received or answered they are another total
 _OTHERS = regex.compile(r"各(?!类|种|项)|下属|所属|基层|(?:乡镇|街道|部门|县区|区县|市州)(?:举办|举行|公开|发布|组织|收到|受理|开展)")
 FAR = 200  # characters between the first part and the total
-_TOTAL = regex.compile(
+_TOTAL = re.compile(
     r"(?:以上|上述)?(?:[两二三四五几]|[2-5])?(?:者|项|类|次|处|场|期|地|家|个部门)?(?:合计|共计|总计|合共|总共|一共|共|计)(?:为|达|有|公开|发布|答复|办结|受理|收到|收取|接待|举办|举行|召开)?(?:约|近|超过)?"
 )
 

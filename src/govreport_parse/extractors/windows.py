@@ -14,7 +14,7 @@ from govreport_parse.text.quantities import Found
 REACH = 60
 FEW = 2  # people that every one of several offices may have named
 SEGMENT = re.compile(r"[。;!?\n]")
-_NESTED = regex.compile(r"\((?![兼专]职?\))[^()]*\)")  # but 专(兼)职 is one word
+_NESTED = re.compile(r"\((?![兼专]职?\))[^()]*\)")  # but 专(兼)职 is one word
 _RESPECTIVELY = re.compile(
     r"(?:[一二三四五六七八九两]?(?:个|类|种|项)|等|方式|渠道|公开的信息|的?(?:申请)?(?:件数|数量|条数)|的?申请数|,)*(?:分别|依次|各)(?:为|是|有|达到?|共|公开|主动公开|发布|推送|刊登|刊发|播出|收到|受理|办理|答复|信息)*$"
 )
@@ -25,7 +25,7 @@ _EACH = re.compile(
 _IN_MONTHS = regex.compile(
     r"(?:[0-9]{1,2}月(?:份|底|初)?[、,和及与]?){2,6}(?:,?[^,。;0-9]{0,14}?)(?:各|分别)(?:举办|召开|组织|开展|举行|办)(?:了)?$"
 )  # 4月、9月各举办一次
-_SENT_TO_EACH = regex.compile(r"(?:报送|移送|移交|送交|寄送)[^,。;]{0,20}各$")  # 向档案馆、图书馆送交信息各46条
+_SENT_TO_EACH = re.compile(r"(?:报送|移送|移交|送交|寄送)[^,。;]{0,20}各$")  # 向档案馆、图书馆送交信息各46条
 _EACH_HAS = re.compile(r"各(?:设|设立|设置|建|建立|开设|配|配备)(?:有|了)?[^,。;0-9各]{1,12}$")  # 三个中心各设查阅点1个
 _APART = re.compile(r"分别(?:有|为|是|达)?(?:[0-9][0-9,]*人(?:次)?(?:、|和|及))*$")  # 参加人员分别为83人、71人
 _EACH_UNIT = re.compile(  # 各有关科室、单位指定1名工作人员, but not 各部门配备112名
@@ -36,11 +36,11 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(r"(?:从|由)[^,。;0-9]{0,5}$")
 _GREW_TO = re.compile(r"[^,。;0-9]{0,4}(?:增加|增长|增|上升|提高|升|扩大|扩充|减少|下降|减|降|调整|压缩)(?:到|至|为)")  # 从3人增加到5人: it was three
-_JOINED = regex.compile(r"[、,和及与]{1,2}")
-_ALL_OF_THEM = regex.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
+_JOINED = re.compile(r"[、,和及与]{1,2}")
+_ALL_OF_THEM = re.compile(r"等[^、]{0,24}$")  # 网站、微信、微博等渠道公开信息分别为…
 _BETWEEN = frozenset("、和及")
 _NAMES_ALONE = regex.compile(r"(?:^|[,。;:(]|其中,?)(?P<names>[\p{Han}“”]{2,12}(?:[、和及][\p{Han}“”]{2,12})+)$")
-_PARTS, _CLAUSES = regex.compile(r"[、和及与]"), regex.compile(r"[,。;:(]")
+_PARTS, _CLAUSES = re.compile(r"[、和及与]"), re.compile(r"[,。;:(]")
 _YEAR_NAME = re.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
 _DIGIT = re.compile(r"[0-9]")
 _THRESHOLD = re.compile(r"的(?:有|共|部门|单位|乡镇|街道|县|区|市)")  # 受理50宗以上的有国土（131宗）
@@ -70,7 +70,7 @@ _YEARS_IN_ROW = regex.compile(  # 2011年、2012年和2013年,全市政府网站
     r"(?:(?:(?P<year>20[0-4][0-9])年?(?:度)?(?:、|和|及|,)?){2,7}|(?P<first>20[0-4][0-9])年?(?:至|到|—|-)(?P<last>20[0-4][0-9])年?)"
     r",?[^。;0-9]{2,40}?(?:分别|依次)[^,。;0-9]{0,4}(?P<before>(?:[0-9][0-9,.]*[万亿]?\p{Han}{0,3}(?:、|和|及|,))*)$"
 )
-_ITEM = regex.compile(r"[、和及]|,(?![0-9]{3})")
+_ITEM = re.compile(r"[、和及]|,(?![0-9]{3})")
 
 
 def is_aim(text: str, begin: int, quantity: Found) -> bool:

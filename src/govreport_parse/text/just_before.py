@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.text.clauses import YEAR, Setting, mask, words
 
 _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
-_NO_DELTA = regex.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
-_THAN = regex.compile(r"(?:比|较)[^,。;0-9]{0,4}(?:20[0-4][0-9]年)?[^,。;0-9]{0,3}多$")  # 比上年多2件
+_NO_DELTA = re.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
+_THAN = re.compile(r"(?:比|较)[^,。;0-9]{0,4}(?:20[0-4][0-9]年)?[^,。;0-9]{0,3}多$")  # 比上年多2件
 
 
 def is_about_last_year(before: str, setting: Setting, codebook: Codebook) -> bool:

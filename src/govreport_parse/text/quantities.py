@@ -47,9 +47,8 @@ class Found(NamedTuple):
 class Patterns:
     """The compiled words of the codebook."""
 
-    number: regex.Pattern[str]
-    before: regex.Pattern[str]
-    after: regex.Pattern[str]
+    number: re.Pattern[str]
+    before: re.Pattern[str]
     precisions: dict[str, Precision]
     hotlines: frozenset[str]
     ends_before: frozenset[str]  # last letters of the words that may stand before a number
@@ -63,7 +62,7 @@ _FINANCIAL = (
     r"[壹贰叁肆](?=[件条份次期宗名篇])|[伍陆柒捌玖](?=[件条宗篇])|[壹贰叁肆伍陆柒捌玖拾佰仟万零]{2,}(?=[件条份次期宗名人篇])"  # 申请壹件, but not 伍家镇
 )
 _CHINESE = rf"[零〇一二三四五六七八九两十百千万亿]+|{_FINANCIAL}"
-_SKIPPED = regex.compile(
+_SKIPPED = re.compile(
     r"""
     (?=[《〔\[(【第百邮电传"“0-9A-Za-z_.+\-〇零○一二三四五六七八九两十])(?:          # what no alternative begins with is passed over at once
     (?P<title>《[^《》]{0,120}》)                                                     # 《2013年清新区政府信息公开工作要点》
@@ -80,12 +79,11 @@ _SKIPPED = regex.compile(
   | (?P<fiveyear>"?十[一二三四五六]五"?|"[^"“”]{0,3}[一二三四五六七八九两0-9+]{1,3}[^"“”0-9]{0,6}"|“[^“”]{0,12}”)       # “三公”, “十四五”
     )
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]")
 _NOT_ONE = re.compile(r"(?:也|都)?(?:没有|没|未|无)")  # 申诉一件没有, 无一起因信息公开引发的复议
 _LATIN = re.compile(r"[A-Za-z]")
-_QUOTED_VALUE = regex.compile(r"“[^“”]{0,12}”")
 _ITEM_AND_COUNT = r"^[0-9]{1,2}[.、](?=[0-9]{1,4}(?:人次|[件份条宗起人名次期项例篇场处户]))"  # 2.2件申请: the second item, of two requests
 _MARKER = re.compile(
     rf"{_ITEM_AND_COUNT}|(?:^|(?<=[。;:\n]))(?:[0-9]{{1,2}}[.、](?![0-9])|\([0-9一二三四五六七八九十]{{1,3}}\)|[一二三四五六七八九十]{{1,3}}、)"
@@ -112,19 +110,18 @@ def _compile(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Patterns:
     }
     units = _alternation(listed["units"])
     post = _alternation(tuple(after))
-    number = regex.compile(
+    number = re.compile(
         rf"""(?:(?P<arabic>{_ARABIC})(?P<magnitude>{_MAGNITUDE}(?:[0-9]{{1,4}}(?![0-9,.]))?)?|(?P<chinese>{_CHINESE}))
              (?P<post>{post})?
              (?P<unit2>[万亿])?
              (?P<money>[百千]?[万亿]?元(?:人民币)?)?
              (?:(?P<unit>{units})(?:\((?:{units})\))?)?
              (?P<post2>{post})?""",
-        regex.VERBOSE,
+        re.VERBOSE,
     )
     return Patterns(
         number,
-        regex.compile(rf"(?:{_alternation(tuple(before))})$"),
-        regex.compile(rf"(?:{post})"),
+        re.compile(rf"(?:{_alternation(tuple(before))})$"),
         before | after,
         frozenset(listed["hotlines"]),
         frozenset(word[-1] for word in before),
@@ -185,7 +182,7 @@ def _plain(text: str, start: int, end: int, known: Patterns) -> list[Found]:
     return out
 
 
-def _read(text: str, match: regex.Match[str], known: Patterns) -> Found | None:
+def _read(text: str, match: re.Match[str], known: Patterns) -> Found | None:
     arabic, magnitude, chinese, post, unit2, money, unit, post2 = match.group(*_PARTS)
     start, end = match.span()
     if chinese and (not (unit or money) or (chinese == "一" and (_NOT_ONE.match(text, end) or text[start - 1 : start] == "无"))):
