@@ -53,18 +53,18 @@ def find_matches(passage: Passage, rules: Rules, quantity: Found, left: str, fol
             if recency < 0 or any(frames.recency(t, compiled.indicator.code, segment, segment) > recency for t in phrase.outside):
                 continue
         weight, start, end = 0, quantity.start, quantity.end
+        if compiled.right is not None:  # asked first: it fails at once
+            behind = compiled.right.match(far_right if phrase.shared else right)
+            if not behind:
+                continue
+            weight += _weight(behind, compiled.loose_right)
+            end = quantity.end + behind.end()
         if compiled.left is not None:
             found = compiled.left.search(left)
             if not found:
                 continue
             weight += _weight(found, compiled.loose_left)
             start = quantity.start - (len(left) - found.start())
-        if compiled.right is not None:
-            behind = compiled.right.match(far_right if phrase.shared else right)
-            if not behind:
-                continue
-            weight += _weight(behind, compiled.loose_right)
-            end = quantity.end + behind.end()
         if compiled.unless is not None and compiled.unless.search(_FULL_STOP.split(left)[-1] + text[quantity.end : end]):
             continue
         if compiled.unless_then is not None and compiled.unless_then.search(_FULL_STOP.split(text[end : end + AHEAD], 1)[0]):

@@ -46,6 +46,7 @@ _YEARS_PASSED = regex.compile(  # 三年多来，共发布…; 《条例》实�
     r"|“十[一二三四]五”(?:规划)?(?:期间|时期|[四五]年间)"
     r"),$"
 )
+_PASSED = frozenset("来底末起间期")  # the last letters of all these words
 _SINCE_FIRST = re.compile(
     r"(?:^|(?<=[,。;]))(?:自|从)(?P<since>20[0-4][0-9])年(?:[0-9]{1,2}月)?(?:至今|以来)[^,。;]*[0-9][^,。;]*,"
 )  # 自2008年至今共被诉16件,败诉1件
@@ -89,7 +90,7 @@ def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
         return True
     if start <= begin or text[start - 1] != ",":
         return False
-    if _YEARS_PASSED.search(text, begin, start) is not None:
+    if text[start - 2] in _PASSED and _YEARS_PASSED.search(text, begin, start) is not None:
         return True
     if text.find("年", begin, start) < 0 and text.find("※", begin, start) < 0:
         return False
