@@ -20,8 +20,9 @@ from govreport_parse.errors import ReportError
 from govreport_parse.fetchers.fetched import fetched
 from govreport_parse.pipeline import parse, read
 from govreport_parse.readers import office, rtf
-from govreport_parse.schema.document import Document, Paragraph
+from govreport_parse.schema.document import Anchor, Document, Paragraph, Table
 
+HAIR = 1.0  # points
 CARRIERS = Path(__file__).parents[1] / "fixtures" / "carriers"
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 TEXT = (
@@ -78,7 +79,7 @@ def assert_laws(content: bytes) -> None:
         assert_is_named(error)
         return
     assert_places(document)
-    assert read(fetched("bytes", content)) == document
+    assert_same(read(fetched("bytes", content)), document)
     assert type(report).model_validate_json(report.to_json()) == report
     for item in [*report.observations, *report.unclaimed]:
         place = item.evidence.place
@@ -86,6 +87,34 @@ def assert_laws(content: bytes) -> None:
         assert report.text[place.start : place.end] == item.evidence.quote
     blocks = [block for top in report.sections for section in top.walk() for block in section.blocks]
     assert blocks == list(range(len(document.blocks)))
+
+
+def assert_same(one: Document, other: Document) -> None:
+    """Two readings of the same bytes: alike in everything, but that pdfium measures fonts it put in for broken ones a hair differently once it has drawn a page."""
+    assert without_boxes(one) == without_boxes(other)
+    for a, b in zip(boxes_of(one), boxes_of(other), strict=True):
+        assert a == b or all(abs(x - y) <= HAIR for x, y in zip(a or (), b or (), strict=True))
+
+
+def boxes_of(document: Document) -> list[tuple[float, float, float, float] | None]:
+    """The box of every block and cell."""
+    return [part.anchor.bbox for block in document.blocks for part in (block, *(block.cells if isinstance(block, Table) else ()))]
+
+
+def without_boxes(document: Document) -> Document:
+    """The document as if it were no PDF."""
+
+    def bare(anchor: Anchor) -> Anchor:
+        return anchor.model_copy(update={"bbox": None})
+
+    blocks = [
+        block.model_copy(
+            update={"anchor": bare(block.anchor)}
+            | ({"cells": tuple(c.model_copy(update={"anchor": bare(c.anchor)}) for c in block.cells)} if isinstance(block, Table) else {})
+        )
+        for block in document.blocks
+    ]
+    return document.model_copy(update={"blocks": tuple(blocks)})
 
 
 def assert_places(document: Document) -> None:

@@ -22,7 +22,6 @@ APART = 3.5  # in heights: a centred line of the body's size stands this far fro
 _LATIN_ENDS = regex.compile(r"^(?:.*[^!-~])?([!-~]*[A-Za-z])\n([A-Za-z][!-~]*)", regex.DOTALL)
 _ADDRESS = regex.compile(r"[@/._:?=&%#~-]")
 _OPENING, _CLOSING = "（(《〔【「『〈[“”‘’—", "，。、；：！？）)》〕】」』〉],.;:!?%％“”‘’…—"
-_UNIT = regex.compile(rf"[{regex.escape(_OPENING)}]*(?:(?:[!-~]|[（）])+|.)[{regex.escape(_CLOSING)}]*", regex.DOTALL)
 _PIPE = regex.compile(r"[|｜]")
 _ITEM = regex.compile(r"^\d{1,2}[、.．](?!\d)")
 _SENTENCE_END = "。；：！？;:!?"
