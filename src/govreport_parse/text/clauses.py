@@ -20,6 +20,7 @@ from govreport_parse.text.running_totals import (
     is_running_total,
     is_since_earlier,
     is_with_share,
+    repeats_for_year,
     spans_years,
 )
 from govreport_parse.text.subjects import agency_of, beginnings
@@ -55,7 +56,10 @@ _IN_FORCE = re.compile(
     r"※{2,60}[^,。;]{0,8}(?:实施|施行)(?:的)?(?:那天|那年|当天|之日)?(?:以来|后|起|至今|算起)|5月1日(?:起|以来|至|后|开始|※{2,60}[^,。;]{0,8}(?:实施|施行))"
 )
 FAR_BACK = 300  # words of a sentence farther back say nothing of a clause's time
-_ALONE_YEAR = re.compile(r"(?:在|而|但|此前的|之前的|[^,。;0-9]{0,8}前的)*20[0-4][0-9]年度?(?:底|末)?")
+_ALONE_YEAR = re.compile(r"(?:在|而|但|此前的|之前的|[^,。;0-9]{0,8}前的)*20[0-4][0-9]年度?(?:底|末|[^,。;0-9]{1,10}时)?")  # 2014年度首次试行时,公开9件
+_LAST_YEAR_ALONE = re.compile(
+    r"(?:在|而)?(?:上年度?|上一年度?|前一年)(?:同期|全年)?"
+)  # 上年,工作动态类信息为35600条; but 去年 alone is to some who write in January the report's year
 _INCLUDED = re.compile(r",?(?:其中|包括)")
 _CARRIED_OVER = re.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|除[^,。;]*外$")  # 除2宗于2014年1月办结外
 _CONTINUED = re.compile(r"继续|延续|(?:低于|少于|高于|超过|优于|比|较|保持)在?20[0-4][0-9]年")  # 在线访谈不低于2017年水平, among the plans for 2018
@@ -254,7 +258,7 @@ class _Run:
             self.spoken_year, self.explicit = years[-1], True
         elif own in years or this_year:
             self.spoken_year = own
-        elif own and first and _LAST_YEAR_FIRST.match(clause):
+        elif own and first and (_LAST_YEAR_FIRST.match(clause) or _LAST_YEAR_ALONE.fullmatch(clause)):
             self.spoken_year, self.of_part = own - 1, mark == ";"
         elif own and first and years and years[0] < own and _YEAR_FIRST.match(clause):
             self.spoken_year = years[0]
@@ -271,9 +275,10 @@ class _Run:
         if own and not this_year and self._is_over_years(start, end, own):
             self.cumulative = True
             return Period.CUMULATIVE, True
-        running = is_with_share(hidden, clause, said, end) or (
-            not this_year and (not years or TO_THE_END.match(hidden, start) is not None) and spans_years(hidden, said, start, own)
-        )
+        running = (
+            is_with_share(hidden, clause, said, end)
+            or (not years and not this_year and repeats_for_year(hidden, start, end, own) and not self.known.last_year.search(clause))
+        ) or (not this_year and (not years or TO_THE_END.match(hidden, start) is not None) and spans_years(hidden, said, start, own))
         period = Period.CUMULATIVE if running else period
         self.cumulative = period is Period.CUMULATIVE
         return period, running

@@ -51,6 +51,14 @@ _SINCE_FIRST = re.compile(
     r"(?:^|(?<=[,。;]))(?:自|从)(?P<since>20[0-4][0-9])年(?:[0-9]{1,2}月)?(?:至今|以来)[^,。;]*[0-9][^,。;]*,"
 )  # 自2008年至今共被诉16件,败诉1件
 _UP_TO_NOW = re.compile(r"(?P<since>20[0-4][0-9])年(?:[0-9]{1,2}月)?[^,。;0-9]{0,8}(?:至今|以来),$")  # 公众号2015年9月运行至今,总推文量2984条
+_OPENED = re.compile(  # 门户网站2009年8月上线,总点击量61.3万次
+    r"(?P<since>20[0-4][0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^,。;0-9]{0,8}(?:上线|开通|启用|投用|开设|设立|建成|创刊|复刊|运行)(?:运行|使用|以后|后)?,$"
+)
+_IN_ALL = frozenset("总共累已")
+_AGAIN = re.compile(  # 已出刊29期,其中当年出刊6期; 累计发布短视频186条,今年发布121条
+    r"(?P<all>累计|总共|历年|至今)?[^,。;0-9]{0,8}?(?P<verb>[\u4e00-\u9fff]{2})(?:了|过)?[^,。;0-9]{0,6}[0-9][0-9,.]*[万亿]?[余多]?[\u4e00-\u9fff]{1,2}"
+    r",(?P<of>其中,?|内)?(?:仅)?(?:当年|今年|本年度?|(?P<year>20[0-4][0-9])年度?)(?:共|全年)?(?P=verb)"
+)
 _OF_THIS_YEAR = re.compile(r"20[0-4][0-9]年|本年|今年|当年|全年|年内")
 _ACCUMULATED = re.compile(r"(?:^|[,。;])累计(?:到|至|截至)20[0-4][0-9]年(?:12月(?:31日|底)|年?底|末|度),$")  # 累计到2009年底,本镇主动公开81条
 
@@ -65,6 +73,21 @@ def is_with_share(text: str, clause: str, begin: int, end: int) -> bool:
     if "有" in clause and _STOCK.search(clause) is not None and _NEW_OF_YEAR.match(text, end) is not None:
         return True
     return _UP_TO_A_DAY.match(text, begin) is not None and _NUMBER.search(clause) is not None and _NEW_BEHIND.match(text, end) is not None
+
+
+def repeats_for_year(text: str, start: int, end: int, year: int | None) -> bool:
+    """Whether what follows a clause gives the year's own number of the same act, so that the clause's is that of more years.
+
+    >>> text = "累计发布短视频186条,今年发布121条"
+    >>> repeats_for_year(text, 0, text.index(","), 2023), repeats_for_year("发布短视频186条,今年培训121人", 0, 10, 2023)
+    (True, False)
+    """
+    if text[end : end + 1] != "," or "年" not in text[end : end + 12]:
+        return False
+    again = next((found for found in _AGAIN.finditer(text, start) if found.start() <= end), None)
+    if again is None or not (again["all"] or again["of"]) or not again.start() < end < again.end():
+        return False
+    return again["year"] is None or (year is not None and int(again["year"]) == year)
 
 
 def is_running_total(text: str, begin: int, end: int) -> bool:
@@ -99,7 +122,7 @@ def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
     first = _SINCE_FIRST.search(text, begin, start)
     if first is not None and year is not None and int(first["since"]) < year and not _OF_THIS_YEAR.search(text, first.end("since"), start):
         return True
-    first = _UP_TO_NOW.search(text, begin, start)
+    first = _UP_TO_NOW.search(text, begin, start) or (_OPENED.search(text, begin, start) if text[start] in _IN_ALL else None)
     if first is not None and year is not None and int(first["since"]) < year:
         return True
     span = _SPAN.search(text, begin, start) or _LONG_SINCE.search(text, begin, start)
