@@ -36,6 +36,7 @@ _CAME_IN = re.compile(
     r"(?<![较比])(?:20[0-4][0-9]年|上(?:一)?年|去年)[^,。;0-9]{0,10}(?:未|没有办|没办|转入|转到|结转|收到|留转|接续|接转|续办|延续)"
 )  # 2012年未办结的3件: the year they came in is no year of the figure
 _SUM = regex.compile(r"“十[一二三四]五”|迄今|[四五]年间|历年|(?<!一)年来|以来|截至|截止|至今|算起")
+_WITHIN_YEAR = re.compile(r"全年|年内|本年|今年|当年|[0-9]年|[上下]半年|季度|[0-9一二三四五六七八九十]月")
 _COMPARED = re.compile(r"(?:为|是|有|的|共|达|同期|这一数字|底|年度?|,|原[^,。;]{0,8}合计|合计|[0-9]{4}|比|较|上年|去年|上一年|度|末){1,9}$")
 
 
@@ -81,6 +82,8 @@ def read_number(passage: Passage, rules: Rules, quantity: Found, before: Before,
     taken: dict[str, Period] = {}
     for match in [*([chosen] if chosen else []), *shared]:
         period = _period_in(clause, spoken, match.compiled.indicator)
+        if period is Period.YEAR and _is_sum_of_years(passage, quantity, spoken.said, match.compiled.indicator.code):
+            period = Period.CUMULATIVE
         reason = why_not(passage, rules, quantity, match, period)
         if reason == "part_of_total" and match is chosen and (listed() or _claim_own_part(passage, rules, quantity, spoken)):
             return quantity.end  # 其中公告公示3条 is no new total but one kind of the items, 其中市政府办公室举办3期 the agency's own
@@ -208,6 +211,16 @@ def _period_in(clause: Clause, spoken: Spoken, indicator: Indicator) -> Period:
         return Period.YEAR
     within = indicator.additivity == "stock" or (indicator.code.startswith(SUMMED) and not _SUM.search(spoken.said) and not clause.running)
     return Period.YEAR if period is Period.CUMULATIVE and within else period
+
+
+def _is_sum_of_years(passage: Passage, quantity: Found, said: str, code: str) -> bool:
+    """Whether 累计 leads to a larger number of what the sentence just counted for the year (编发4期,登载文件52件,累计编发20期)."""
+    if "累计" not in said or _WITHIN_YEAR.search(said):
+        return False
+    return any(
+        o.indicator == code and o.period is Period.YEAR and o.value is not None and 0 < o.value < quantity.value and passage.read_in_sentence(o, quantity.start)
+        for o in passage.observations
+    )
 
 
 def _fits(code: str, quantity: Found, rules: Rules) -> bool:
