@@ -15,9 +15,9 @@ from govreport_parse.extractors.passages import Passage
 from govreport_parse.schema.observation import Period
 from govreport_parse.schema.quantity import Precision
 from govreport_parse.text.families import names_other
-from govreport_parse.text.just_before import is_part
 from govreport_parse.text.quantities import Found, Kind
 from govreport_parse.text.subjects import agency_of
+from govreport_parse.text.whose import is_part
 
 FIELD = "field"  # among the topics of a section: it speaks of one field's information only
 CARRIED_OUT = "requests.carried_out"

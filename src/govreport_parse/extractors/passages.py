@@ -14,9 +14,10 @@ from govreport_parse.extractors.observing import evidence_of
 from govreport_parse.extractors.windows import SEGMENT
 from govreport_parse.schema.document import Paragraph
 from govreport_parse.schema.observation import Confidence, Observation, Origin, Period, Unclaimed, new_observation
-from govreport_parse.text.clauses import Clause, Setting, read_clauses
+from govreport_parse.text.clauses import Clause, read_clauses
 from govreport_parse.text.normalize import Shadow
 from govreport_parse.text.quantities import Found, Kind
+from govreport_parse.text.setting import Setting
 
 SENTENCE = 90
 _LONGEST = 1000

@@ -23,9 +23,9 @@ from govreport_parse.schema.finding import Finding
 from govreport_parse.schema.observation import Observation, Scope, Unclaimed
 from govreport_parse.schema.report import Masthead
 from govreport_parse.schema.section import Section
-from govreport_parse.text.clauses import Setting
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import DURATIONS, Found, Kind, find_quantities
+from govreport_parse.text.setting import Setting
 from govreport_parse.text.topics import topics_of
 from govreport_parse.text.zero_words import is_negated_one
 

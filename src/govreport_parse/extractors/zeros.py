@@ -13,7 +13,8 @@ import regex
 from govreport_parse.extractors.observing import evidence_of
 from govreport_parse.schema.observation import Confidence, Origin, Period, new_observation
 from govreport_parse.schema.quantity import State
-from govreport_parse.text.clauses import Clause, mask
+from govreport_parse.text.clauses import Clause
+from govreport_parse.text.hidden import mask
 from govreport_parse.text.just_before import is_about_last_year
 from govreport_parse.text.normalize import shadow
 from govreport_parse.text.quantities import DURATIONS, Kind

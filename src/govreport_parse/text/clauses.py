@@ -1,16 +1,16 @@
-"""Sentences and clauses of a shadow text, each with whose figures it gives and for which time."""
+"""Sentences and clauses of a shadow text, each with whose figures it gives (text/whose.py) and for which time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.schema.observation import Period, Scope
+from govreport_parse.text.hidden import mask
+from govreport_parse.text.known_words import Words, words
 from govreport_parse.text.running_totals import (
     SEVERAL_YEARS,
     SINCE,
@@ -23,26 +23,16 @@ from govreport_parse.text.running_totals import (
     repeats_for_year,
     spans_years,
 )
-from govreport_parse.text.subjects import agency_of, beginnings
+from govreport_parse.text.setting import Setting
+from govreport_parse.text.whose import scope_of
 
 _END = re.compile(r"[。!?\n]")
 _BOUNDARY = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[;。!?:()\n]")
-_HIDDEN = regex.compile(
-    r"(?<=[省市县区旗])\([市县区旗、]{1,5}\)|《[^《》]*》|“(?!十[一二三四]五)[^“”]*”|\"[^\"]*\"|〔[^〕]*〕|(?:我|本)[省市县区厅局委]\((?:委|办|局|厅)[^()]{0,8}\)"
-)  # 我区(委/办/局): a word left from the sample text
 _SINCE = regex.compile(
     rf"(?<![一十])年来|十年(?:来|间)|迄今|前[两二三四五六七八九]年|(?:开通|上线|运行|设立|开设)[两二三四五六七八九十]年|“十[一二三四]五”(?:规划)?(?:期间|时期|[四五]年间)|{YEARS_ON}|(?:实施|施行|公布)[^,。;]{{0,2}}十年来|近[两二三四五]年(?:来)?(?:共|合计|累计|总计)|{SINCE}|算起|至今(?!年)|截至|截止|历年|总计达|目前[^,。;]{{0,8}}(?:总计|累计|共计)|{UP_TO}|{SEVERAL_YEARS}"
 )
-_NOT_HELD = "(?!(?:并)?(?:不|未|没有)(?:予|曾|实际)?(?:掌握|保存|持有|制作|获取|负责))"  # 本机关不掌握9件 names an outcome, nobody's figures
-_HIDING = re.compile(r"[《“\"〔(]")
 _FROM_JANUARY = re.compile(r"(?:自|从)20[0-4][0-9]年(?:1月(?:1日)?)?(?:起|开始|以来|至)")
 YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])年")
-
-# 本办召开全县性会议1次: who holds it is one agency, however many come
-_ATTRIBUTIVE = re.compile(
-    r"(?:召开|举办|组织|举行|主持|承办)(?:了)?(?:[0-9]+[次期场])?全(?:市|省|县|区|州|盟|旗|自治区|系统)(?=[^,。;]{0,24}(?:会|班|培训|演练|竞赛))(?:性)?"
-)
-SYSTEMS = ("government", "zone")  # whose reports sum up a jurisdiction: their own office is an aside
 
 
 FIRST_YEAR = 2008  # the ordinance came into force on 1 May 2008: since then is the first report's year
@@ -78,19 +68,6 @@ _YEAR_FIRST = re.compile(
 _WHOLE_YEAR = re.compile(r"^(?:全年|年内|今年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the paragraphs around a text already say."""
-
-    year: int | None
-    agency: str = ""
-    about_plans: bool = False
-    planned: bool = False
-    kind: str = ""
-    ahead: bool = False  # the heading speaks of nothing but the time to come (五、2012年工作思路)
-    scope: Scope = Scope.UNSTATED  # of the paragraph whose list this one goes on with (全系统公开2957条。按载体分：)
-
-
 class Clause(NamedTuple):
     """A stretch between two punctuation marks."""
 
@@ -101,75 +78,6 @@ class Clause(NamedTuple):
     period: Period
     planned: bool
     running: bool = False  # a total of all years even where its indicator is usually summed within the year
-
-
-_Light: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    whole: regex.Pattern[str]
-    pronoun: regex.Pattern[str]
-    first_person: regex.Pattern[str]
-    subject: regex.Pattern[str]
-    this_year: regex.Pattern[str]
-    ours: regex.Pattern[str]
-    last_year: _Light
-    not_last_year: _Light
-    since: regex.Pattern[str]
-    planned: regex.Pattern[str]
-    delta: _Light
-    part: regex.Pattern[str]
-
-
-def _light(pattern: str) -> _Light:
-    """A pattern of the standard library, which is asked in a third of the time, where it knows all that is in the words."""
-    try:
-        return re.compile(pattern)
-    except re.error:
-        return regex.compile(pattern)
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
-
-
-_KNOWN: dict[int, tuple[Codebook, _Words]] = {}
-
-
-def _words(known: dict[str, tuple[str, ...]]) -> _Words:
-    own = known["scope_own"]
-    pronouns = tuple(w for w in own if w[0] in "我本")
-    publish = _any(known["publish"] + known["receive"])
-    return _Words(
-        whole=regex.compile(r"(?<!(?:是|在|居|列|占|全国|面向|排名|位列|处于))" + _any(known["scope_whole"]) + "(?!性)"),
-        pronoun=regex.compile(_any(tuple(f"(?<!属于|不属|非){w}{_NOT_HELD}" if w[0] == "本" else w for w in pronouns))),
-        first_person=regex.compile(_any(tuple(w for w in pronouns if w[0] == "我"))),
-        subject=regex.compile(_any(tuple(w for w in own if w[0] not in "我本"))),
-        this_year=regex.compile(_any(known["this_year"])),
-        ours=regex.compile(_any(known["this_year"]) + r"[^,]{0,12}累计"),
-        last_year=_light(_any(known["last_year"]) + rf"(?!{_any(known['not_last_year'])})"),
-        not_last_year=_light(_any(known["not_last_year"])),
-        since=regex.compile(_any(known["since"])),
-        planned=regex.compile(_any(known["planned"])),
-        delta=_light(_any(known["delta"]) + "(?:了|约|近|为)?$"),
-        part=regex.compile(
-            rf"(?:^|(?<!政府)及|其中|[,、])(?:其中)?(?:[^,。;、]{{0,10}}[、及和])?(?<!政府[及和]){_any(known['scope_part'])}(?:同期|共|共计|累计|主动|新)*{publish}"
-        ),
-    )
-
-
-def words(codebook: Codebook) -> _Words:
-    """The compiled words for scope and time of a codebook."""
-    known = _KNOWN.get(id(codebook))
-    if known is None or known[0] is not codebook:
-        known = _KNOWN[id(codebook)] = (codebook, _words(codebook.quantities))
-    return known[1]
-
-
-def mask(text: str) -> str:
-    """The text with titles, quoted names and document numbers blanked out, at equal length."""
-    return str(_HIDDEN.sub(lambda m: "※" * len(m[0]), text)) if _HIDING.search(text) else text
 
 
 def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause]:
@@ -186,7 +94,7 @@ def read_clauses(text: str, setting: Setting, codebook: Codebook) -> list[Clause
 class _Run:
     """What the clauses of a paragraph so far leave to the next one."""
 
-    def __init__(self, text: str, setting: Setting, known: _Words) -> None:
+    def __init__(self, text: str, setting: Setting, known: Words) -> None:
         self.text, self.hidden, self.setting, self.known = text, mask(text), setting, known
         self.base = self.current = setting.scope
         self.planned, self.planned_since = setting.planned, -1 if setting.planned else None
@@ -229,7 +137,7 @@ class _Run:
         return aside is not None and self.setting.year is not None and int(aside["since"]) < self.setting.year
 
     def _note_scope(self, clause: str) -> None:
-        scope, kind = _scope(clause, self.known, self.setting), self.setting.kind
+        scope, kind = scope_of(clause, self.known, self.setting), self.setting.kind
         if scope is None:
             return
         self.current = scope
@@ -303,25 +211,6 @@ class _Run:
         self.planned = self.setting.ahead or (self.planned and (self.setting.about_plans or self.setting.planned))
 
 
-def _scope(clause: str, known: _Words, setting: Setting) -> Scope | None:
-    if (
-        known.whole.search(clause)
-        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or _begins_with(known.subject, clause, beginnings(clause))))
-        and not (setting.kind not in SYSTEMS and _begins_with(known.first_person, clause, beginnings(clause)))
-    ):
-        return Scope.WHOLE_JURISDICTION
-    if ("我" in clause or "本" in clause) and known.pronoun.search(clause):
-        return Scope.OWN_AGENCY
-    begins = beginnings(clause)
-    own = _begins_with(known.subject, clause, begins) or (setting.agency and agency_of(setting.agency).as_subject(clause, begins) is not None)
-    return Scope.OWN_AGENCY if own else None
-
-
-def _begins_with(names: regex.Pattern[str], clause: str, begins: Iterable[int]) -> bool:
-    """Whether one of these names stands where the subject of a clause may begin."""
-    return any(names.match(clause, at) is not None for at in begins)
-
-
 def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, *, said: bool, said_here: bool) -> bool:
     """Whether a clause speaks of what is to come. ``said``: it has a word for it; ``said_here``: its own sentence had (2012年将…:(二)全年公开突破430万条)."""
     if setting.year and any(year > setting.year for year in years):
@@ -333,7 +222,7 @@ def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, 
     return planned or (said and (setting.about_plans or bool(_INTENDED.search(clause))))
 
 
-def _period(clause: str, years: list[int], known: _Words, setting: Setting, spoken_year: int | None) -> Period:
+def _period(clause: str, years: list[int], known: Words, setting: Setting, spoken_year: int | None) -> Period:
     if known.since.search(clause) and not (setting.year in years and not _UNTIL_NOW.search(clause)) and not _SINCE_MONTH.search(clause):
         ours = known.ours.search(clause)
         if not ours and not ("累计" in clause and spoken_year == setting.year and _WHOLE_YEAR.search(clause)):

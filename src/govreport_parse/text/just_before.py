@@ -1,11 +1,14 @@
-"""What the words right before a number make of it: a figure of an earlier year, a change, a part of the jurisdiction."""
+"""What the words right before a number make of it: a figure of an earlier year, a change."""
 
 from __future__ import annotations
 
 import re
 
 from govreport_parse.codebook.entries import Codebook
-from govreport_parse.text.clauses import YEAR, Setting, mask, words
+from govreport_parse.text.clauses import YEAR
+from govreport_parse.text.hidden import mask
+from govreport_parse.text.known_words import words
+from govreport_parse.text.setting import Setting
 
 _FROM_YEAR = re.compile(r"(?:自|从)?20[0-4][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|以来|开始|开通|成立|印发|施行|至|—|-)")
 _NO_DELTA = re.compile(r"(?:新增加?|至少|不多|很多|许多|最多|不少|多)$(?<!名多|件多|条多|人多|次多|份多)")
@@ -28,10 +31,3 @@ def is_change(before: str, codebook: Codebook) -> bool:
     """Whether the words right before a number make it a difference (增加253件, 多62名)."""
     known = words(codebook)
     return bool(known.delta.search(before)) and (not _NO_DELTA.search(before) or _THAN.search(before) is not None)
-
-
-def is_part(clause: str, codebook: Codebook) -> bool:
-    """Whether a clause speaks of a part of the jurisdiction only (各乡镇公开…), so that its number is not the agency's."""
-    known = words(codebook)
-    hidden = mask(clause)
-    return bool(known.part.search(hidden)) and not known.whole.search(hidden)
