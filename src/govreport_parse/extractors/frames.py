@@ -57,7 +57,7 @@ def _compile(codebook: Codebook) -> Rules:
         cues,
         zeros,
         compile_families(codebook),
-        left=make_sieve([c.left.pattern if c.left else None for c in phrases]),
+        left=make_sieve([c.words_left for c in phrases]),
         right=make_sieve([c.right.pattern if c.right else None for c in phrases]),
         cued=make_sieve([pattern.pattern for _, pattern in cues]),
         denied=make_sieve([zero.noun.pattern for zero in zeros]),

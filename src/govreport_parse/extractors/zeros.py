@@ -107,7 +107,8 @@ def read_none(passage: Passage, title: str, rules: Rules) -> None:
     if match is None or passage.setting.about_plans:
         return
     said = shadow(title).text
-    for code in dict.fromkeys(zero.code for zero in rules.zeros if not zero.complete and not zero.within and zero.noun.search(said)):
+    nouns = (zero for zero in sifted(rules.denied, said, rules.zeros) if not zero.complete and not zero.within)
+    for code in dict.fromkeys(zero.code for zero in nouns if zero.noun.search(said)):
         clause = passage.clauses[-1]
         passage.observations.append(
             new_observation(

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 
 from govreport_parse.codebook.entries import Codebook, Indicator, Phrase
 from govreport_parse.errors import CodebookError
+from govreport_parse.text.later import Later
 from govreport_parse.text.limited import Limited
 
 GAP = r"(?P<gap>[^,。;:!?()\n]{0,24}?)"
 FILLER = r"(?P<fill>(?:力争|争取|确保|预计|保持在|增加到|增至|提高到|扩大到|总数|总量|数量|总计|合计|共计|共有|共|一共|总共|已达到|已达|达到|达|为|有|是|计|的,|的|者|类|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|一年来?|本年度?|20[0-4][0-9]年(?:度)?|全[市县省区州盟旗]|案件|案|\(){0,5})"
 _COMPOUND = ("场", "期", "批", "件", "条")
 _NAME = regex.compile(r"\{([a-z_]+)\}")
-Pattern = Any  # a compiled pattern, or a Limited one
+Pattern = Limited | Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Compiled:
     name: str
     loose_left: tuple[str, ...]
     loose_right: tuple[str, ...]
+    words_left: str | None  # the left pattern without the fillers, which need no words
 
 
 def with_words(pattern: str, indicator: Indicator, codebook: Codebook) -> str:
@@ -83,15 +84,15 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
             f"{indicator.code}#{number}",
             ("fill", *_gap_in(left)),
             _gap_in(right),
+            _expand(left, indicator, codebook) if left else None,
         )
     except regex.error as error:
         raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=phrase.say) from error
 
 
 def _compile(pattern: str, indicator: Indicator, codebook: Codebook) -> Pattern:
-    """The pattern, with a clock where it is a user's own."""
-    compiled = regex.compile(pattern)
-    return Limited(compiled, indicator.code) if indicator.code in codebook.own else compiled
+    """The pattern: a user's own at once and with a clock, a shipped one when it is first asked."""
+    return Limited(regex.compile(pattern), indicator.code) if indicator.code in codebook.own else Later(pattern, indicator.code)
 
 
 def compile_phrases(codebook: Codebook) -> tuple[Compiled, ...]:
