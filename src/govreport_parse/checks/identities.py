@@ -42,7 +42,8 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     results: dict[str, list[Result]] = {}
     rules = {rule.id: rule for rule in codebook.checks if rule.kind in KINDS and rule.left and applies(rule, report)}
     for name, rule in rules.items():
-        results[name] = [result for relation in expand(rule) for result in _assess(rule, readings.parts.compared(relation), readings)]
+        compared = (readings.parts.compared(relation) for relation in expand(rule))
+        results[name] = [result for one in compared if not one.codes.isdisjoint(readings.codes) for result in _assess(rule, one, readings)]
     for name, rule in rules.items():
         kept = _settle(results[name], results.get(rule.or_else), first=name < rule.or_else) if rule.or_else else results[name]
         yield from _report(rule, kept, readings)

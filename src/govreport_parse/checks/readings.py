@@ -44,6 +44,7 @@ class Readings:
     prose: tuple[Group, ...]
     mixed: tuple[Group, ...]
     several: bool
+    codes: frozenset[str]
 
     def official(self, code: str) -> bool:
         """Whether the report's own form prints this indicator."""
@@ -86,7 +87,8 @@ def _read(report: Report, codebook: Codebook) -> Readings:
     prose = _groups(by_origin[Origin.PROSE], chosen, codebook)
     mixed = tuple(_merge(group, tables) for group in _groups(yearly, chosen, codebook))
     several = len({observation.scope for _, observation in yearly} - {Scope.UNSTATED}) > 1
-    return Readings(report, codebook, parts_for(codebook, report.form), tables, prose, mixed, several)
+    codes = frozenset(observation.indicator for _, observation in yearly)
+    return Readings(report, codebook, parts_for(codebook, report.form), tables, prose, mixed, several, codes)
 
 
 def _groups(listed: Iterable[tuple[int, Observation]], chosen: set[int], codebook: Codebook) -> tuple[Group, ...]:
