@@ -30,23 +30,33 @@ TOTALS = frozenset(
         "training.meetings",
         "resources.budget",
         "resources.access_points",
+        "resources.staff",
+        "resources.offices",
+        "resources.expenditure",
+        "review.total",
+        "litigation.total",
+        "complaints.total",
+        "usage.access_point_visits",
     }
 )
 _PLACE = r"(?:省|市|县|区|州|盟|旗|自治区|行署)"
 _ITSELF = re.compile(
-    rf"(?:[^,。;0-9]{{0,6}}中|其中|由|以|[,:])*"
-    rf"(?:{_PLACE}(?:人民)?(?:政府)?(?:及(?:其|{_PLACE})?(?:人民)?(?:政府)?)?(?:政府办|府办|办公(?:室|厅)|本级|新闻办|政务公开办)(?:公室|公厅)?|{_PLACE}(?:人民)?政府(?:和|及|与)(?:其)?办公(?:室|厅)|行署办公室|{_PLACE}政府|(?:{_PLACE}?局|厅|委|总局|管委会|总队)机关|(?:关|局|厅|部|署|会|总局)本部)"
+    rf"(?:[^,。;0-9]{{0,6}}中|其中|涉及|针对|由|以|[,:])*"
+    rf"(?:{_PLACE}(?:人民)?(?:政府)?(?:及(?:其|{_PLACE})?(?:人民)?(?:政府)?)?(?:政府办|府办|办公(?:室|厅)|本级|新闻办|政务公开办)(?:公室|公厅)?|{_PLACE}(?:人民)?政府(?:和|及|与)(?:其)?办公(?:室|厅)|行署办公室|{_PLACE}政府|(?:{_PLACE}?局|厅|委|总局|管委会|总队)机关|(?:关|局|厅|部|署|会|总局)本部|[本我](?:机关|办(?!公)|厅|局|委)(?:机关|本级)?)"
     r"(?:[(（][^()（）0-9]{2,12}[)）])?"
-    r"(?:名义|自身|本身|本级|自主|自行|直接|新增|主动|公开|发布|收到|受理|接到|召开|举办|办班|组织|主办|新闻发布会|移送|制发|编发|撰写|推出|直接办理|承办|开办|运营|制作|起草|答复|回复|本机关|(?:政府)?信息|占|为|有|共|的|,)*(?:[^,。;0-9]{2,16}(?:班|培训|培训会))?"
+    rf"(?:名义|自身|本身|本级|自主|自行|直接|新增|主动|公开|发布|收到|受理|接到|召开|举办|办班|组织|主办|新闻发布会|移送|制发|编发|撰写|推出|直接办理|承办|开办|运营|制作|起草|答复|回复|支出|安排|本机关|(?:政府)?信息|代表{_PLACE}(?:人民)?政府|占|为|有|共|的|,)*(?:[^,。;0-9]{{2,16}}(?:班|培训|培训会))?"
 )
-_ONLY_ITSELF = re.compile(r"(?:机关|本级|本身|自身)?(?:共|为|有|占|主动公开|公开|发布)?")
-_OF_WHICH = re.compile(r"(?:其中|有|[,:])*")
+_ONLY_ITSELF = re.compile(r"(?:机关|本级|本身|自身)?(?:共|为|有|占|主动公开|公开|发布|支出|安排)?")
+_OF_WHICH = re.compile(r"(?:其中|涉及|针对|有|[,:])*")
 _TO_ITSELF = re.compile(rf"(?:申请)?(?:是|系|为)?(?:直接)?向{_PLACE}(?:人民)?政府(?:办公(?:室|厅)|本级)?(?:提出|申请|提交|递交)")
 _ENDS = re.compile(r"[,。;、)(\n]|$|(?:是|系)?(?:直接)?向")
 _TRAINED = re.compile(r"[、，,]?(?:参加|培训|参训|受训)?(?:人员|人数)?")
 _PARTS = re.compile(r"[、;]")
 _MADE = re.compile("制发|制定|印发|出台|起草")
+_JUDGED = re.compile("受理|审理|办理|裁决")
+CASES = ("review.", "litigation.")
 DISCLOSED = "disclosure.normative_documents"  # documents that an agency makes are no part of those that are published
+_IN_BRACKETS = re.compile(r"[(（][^()（）,，。;；0-9]{2,16}")
 _NEAR, SENTENCES = 200, 3
 _MEETINGS = frozenset({"场", "场次", "次", "期"})
 
@@ -63,8 +73,14 @@ def own_part(passage: Passage, quantity: Found, said: str) -> Claim | None:
     words = _PARTS.split(said)[-1]
     if not _is_itself(words, passage.setting.agency) and not (_OF_WHICH.fullmatch(words) and _TO_ITSELF.match(passage.shadow.text, quantity.end)):
         return None
-    made = _MADE.search(words) is not None
-    total = next((o for o in reversed(passage.observations) if _is_total(o, passage, quantity) and not (made and o.indicator == DISCLOSED)), None)
+    beside = _before_brackets(passage, quantity)
+    judged = _JUDGED.search(words) is not None  # 复议17件,其中区政府受理9件: who decides, not whose cases
+    if beside is not None and not (judged and beside.indicator.startswith(CASES)):
+        _sums_up_others(passage, beside)
+        return Claim(beside.indicator, Period.YEAR, (quantity.start - len(said), quantity.end), "own_part", Confidence.MEDIUM, aside=True)
+    made = _MADE.search(words) is not None and not words.endswith("的")  # but 其中市政府制发的19件 were published
+    totals = (o for o in reversed(passage.observations) if _is_total(o, passage, quantity))
+    total = next((o for o in totals if not (made and o.indicator == DISCLOSED) and not (judged and o.indicator.startswith(CASES))), None)
     return None if total is None else Claim(total.indicator, Period.YEAR, (quantity.start - len(said), quantity.end), "own_part", Confidence.MEDIUM)
 
 
@@ -95,6 +111,23 @@ def _goes_with_own_sessions(passage: Passage, quantity: Found) -> bool:
 def _between(passage: Passage, end: int, quantity: Found) -> str:
     """The text as printed between the end of an earlier number, an offset of the document, and a number."""
     return passage.paragraph.text[end - passage.paragraph.start : passage.shadow.back(quantity.start, quantity.start)[0]]
+
+
+def _before_brackets(passage: Passage, quantity: Found) -> Observation | None:
+    """What was counted right before the brackets that a number stands in (网站发布3982条（市局1876条）), whatever it is."""
+    before = passage.observations[-1].evidence.focus if passage.observations else None
+    if before is None or _IN_BRACKETS.fullmatch(_between(passage, before[1], quantity)) is None:
+        return None
+    counted = next(o for o in passage.observations if o.evidence.focus == before)
+    fits = counted.period is Period.YEAR and counted.scope is not Scope.OWN_AGENCY and counted.unit == quantity.unit
+    return counted if fits and counted.value is not None and counted.value >= quantity.value else None
+
+
+def _sums_up_others(passage: Passage, whole: Observation) -> None:
+    """What the agency's own part stands behind in brackets is the figure of all."""
+    for place, observation in enumerate(passage.observations):
+        if observation.evidence.focus == whole.evidence.focus and observation.scope is Scope.UNSTATED:
+            passage.observations[place] = observation.model_copy(update={"scope": Scope.WHOLE_JURISDICTION})
 
 
 def _is_total(observation: Observation, passage: Passage, quantity: Found) -> bool:
