@@ -32,7 +32,7 @@ _PUBLISHED = re.compile(r"公开|发布|公布|刊|登|张贴|推送|播|上传|
 _AND = regex.compile(r"(?:(?<![涉危])及|和|与)$")
 _OR = re.compile(r"或者?|和|及|与")
 _MORE_NUMBERS = re.compile(r"[、,和及]{1,2}[0-9]")  # 同意公开、部分公开、不予公开58、12、3件 names each its own
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = re.compile(r"[0-9]|[一二两三四五六七八九十百千]+(?=[件宗份条起例人])")
 _EMAIL = "requests.received.email"  # 电子邮件和网络提交的132件 came in by the internet
 _BY_OTHERS = re.compile(r"各[^,。;0-9]{1,14}?(?:自行|自主|自己|分散)[^,。;0-9]{0,8}(?:组织|培训|举办|开展)")  # 各县区局自行组织培训9期
 _OTHER_BUSINESS = re.compile(r"(?:受理|接收|收到)(?:各类|行政|的)*(?:审批|许可|登记|服务|业务|执照|证照)(?:事项|项目|申请|件)?[0-9]")

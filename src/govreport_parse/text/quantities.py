@@ -82,7 +82,7 @@ _SKIPPED = re.compile(
     re.VERBOSE,
 )
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]")
-_NOT_ONE = re.compile(r"(?:也|都)?(?:没有|没|未|无)")  # 申诉一件没有, 无一起因信息公开引发的复议
+_NOT_ONE = re.compile(r"(?:也|都)?(?:没有|没|未|无|不曾|找不|挑不)")  # 申诉一件没有, 无一起因信息公开引发的复议
 _LATIN = re.compile(r"[A-Za-z]")
 _ITEM_AND_COUNT = r"^[0-9]{1,2}[.、](?=[0-9]{1,4}(?:人次|[件份条宗起人名次期项例篇场处户]))"  # 2.2件申请: the second item, of two requests
 _MARKER = re.compile(

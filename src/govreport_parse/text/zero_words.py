@@ -29,12 +29,12 @@ WHOSE = r"(?:(?:我|本)(?:[省市县区州厅局委办处院镇乡街部会所�
 NONE_OF_THEM = rf"(?:一{_COUNTER}(?:也|都)?)?(?:没有|未有|从未|从无|没|未)(?:发生|收到|接到|受理|出现|产生|提出)(?:过)?"
 _AFTER = regex.compile(
     rf"(?:情况|案件|情形|数量|数|件数|申请)?(?:[一二两三四五六](?:项|种(?:方式|途径|渠道|形式))|各项)?(?P<fill>(?:均|都|皆|全部|也|亦|为|共|共计|:|,|{WHEN}|{WHOSE})*)"
-    rf"(?P<verb>为零{_COUNTER}?|一{_COUNTER}(?:也|都)?(?:没有|未有|没)|{NONE_OF_THEM}|为0{_COUNTER}?|为无|(?<![一二三四五六七八九十百千万])零{_COUNTER}?"
+    rf"(?P<verb>为零{_COUNTER}?|一{_COUNTER}(?:也|都)?(?:没有|未有|没|找不出|挑不出|不曾有|未曾有|未见)|未曾有过|不曾有过?|未曾出现(?:过)?|(?:都|均|尚|全)?(?:是|为|属)空白|亦无|{NONE_OF_THEM}|为0{_COUNTER}?|为无|(?<![一二三四五六七八九十百千万])零{_COUNTER}?"
     rf"|(?:无人|没有人|没人)(?:提出|申请|提交)?|未(?:参加|出席|上线)|没有(?:参加|出席)|未举办|没有举办|没有开展|未开展|没有组织|未组织|未收取|无|没有|(?<![0-9.,])0(?:{_COUNTER}|人次|元)?)(?:(?<=收到|收到过)申请)?$"
 )
 
-_DENIAL = re.compile(r"[零无未没不免]|(?<![0-9])0(?![0-9])")  # one of them is in every word above, and in every whole statement (全部免费)
-_LETTERS = frozenset("零0无未没不免")
+_DENIAL = re.compile(r"[零无未没不免空]|(?<![0-9])0(?![0-9])")  # one of them is in every word above, and in every whole statement (全部免费)
+_LETTERS = frozenset("零0无未没不免空")
 
 
 @dataclass(frozen=True, slots=True)
