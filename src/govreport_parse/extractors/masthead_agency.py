@@ -24,10 +24,12 @@ _BODY = regex.compile(r"(?:人民政府|管理委员会|管委会|办事处|党�
 _COMPILING_BODY = regex.compile(rf"(?:人民政府|管理委员会|管委会|办事处)(?:办公厅|办公室)?{_COMPILES}")
 _NO_BODY = regex.compile("信息公开|网")
 _SUMMED_UP = regex.compile(  # 由江岭县人民政府办公室汇总各乡镇…; 由…办公室编制,数据由…汇总; 江岭县人民政府发布…
-    r"由[\p{Han}]{2,24}政府办公[厅室](?:负责|牵头)?(?:对[^,。]{2,30}进行)?(?:汇总|综合|结合|会同)"
+    r"由[\p{Han}]{2,24}政府办公[厅室](?:\([^()]*\))?(?:负责|牵头)?(?:对[^,。]{2,30}进行)?(?:汇总|综合|结合|会同)"
+    r"|(?:内容|数据|报告)?(?:涵盖|覆盖|包括)了?[^,。]{0,4}各(?:县|区|市|乡镇|镇|街道)[^。]{0,30}(?:部门|单位)"
     r"|由[\p{Han}]{2,24}政府办公[厅室](?:负责)?编制,[^。]{0,12}(?:数据|数字)由[^。]{2,60}汇总"
     r"|(?:人民政府|行政公署)(?:特?向社会|现)?(?:发布|公布)(?!的)"
 )
+_OURSELVES = regex.compile(r"(?<!自)[我本]办(?!公|理|法)")
 _TOWN = regex.compile(r"([\p{Han}]{1,6}(?:镇|乡|街道))(?:人民政府|办事处)$")
 _SHORT = regex.compile(r"^(?:市|县|区|州|省|自治区|镇|乡)?(?=[\p{Han}]{3})")  # 市物价局, 县科技局: the place is left out
 _ABOVE = regex.compile(r"[\p{Han}]{2,8}(?:省|市|自治区|州|盟|地区|县|区|旗)")
@@ -60,17 +62,15 @@ def _of_the_place(document: Document, body: Said) -> Said:
     """The government whose office compiled or signed a report that is titled by the place alone: it sums up the jurisdiction.
 
     The office itself reports where the page names it as the publisher (来源：江岭市人民政府办公室), unless the lead says that it only summed up what others sent,
-    or where it speaks of itself (我办).
+    or where it speaks of itself (我办) and not of what it summed up.
     """
     government = regex.sub(r"(?<=政府|公署|管理委员会|管委会)(?:办公厅|办公室)$", "", body.value)
     government = regex.sub(r"(?<=[省市县区州旗盟])政府$", "人民政府", government)
+    if any(_SUMMED_UP.search(line.text) for line in head_lines(document)):
+        return Said(government, body.evidence)
     publisher = stated(document, _PUBLISHERS)
-    office = (
-        publisher is not None
-        and publisher.value.endswith(("政府办公厅", "政府办公室"))
-        and not any(_SUMMED_UP.search(line.text) for line in head_lines(document))
-    )
-    return body if office or regex.search(r"(?<!自)[我本]办(?!公|理|法)", document.text) else Said(government, body.evidence)
+    office = publisher is not None and publisher.value.endswith(("政府办公厅", "政府办公室"))
+    return body if office or _OURSELVES.search(document.text) else Said(government, body.evidence)
 
 
 def _in_title(title: Title | None) -> Said | None:
