@@ -43,6 +43,7 @@ _NAMES_ALONE = regex.compile(r"(?:^|[,。;:(]|其中,?)(?P<names>[\p{Han}“”]
 _PARTS, _CLAUSES = re.compile(r"[、和及与]"), re.compile(r"[,。;:(]")
 _YEAR_NAME = re.compile(r"(?:.*[^0-9])?(?P<year>20[0-4][0-9])年(?:度)?(?P<noun>.*)")
 _DIGIT = re.compile(r"[0-9]")
+_BULLETS = "—•·●■◆▲★☆"  # ——466条通过县广播电视台公开
 _THRESHOLD = re.compile(r"的(?:有|共|部门|单位|乡镇|街道|县|区|市)")  # 受理50宗以上的有国土（131宗）
 _AND_MORE = r"(?:、[^,。;0-9]{2,12}[0-9]+(?:件|起|宗|条|次))*"
 _UNRELATED = re.compile(
@@ -138,13 +139,13 @@ def is_growth(said: str) -> bool:
 
 
 def window(raw: str) -> str:
-    """The words before a number without asides in brackets."""
+    """The words before a number without asides in brackets and the signs that begin an item of a list."""
     while "(" in raw:
         folded = _NESTED.sub("", raw)
         if folded == raw:
             break
         raw = folded
-    return raw[-REACH:]
+    return raw[-REACH:].lstrip(_BULLETS)
 
 
 def _listed_windows(text: str, counted: list[Found]) -> dict[int, str]:
