@@ -28,6 +28,9 @@ _OWN_NUMBERS = regex.compile(  # 本报告所列数据为局机关数据，不�
 )
 _OTHERS_MARKED = regex.compile(r"(?:注明|标明|标注|写明)[“\"]?全[市县区省州系][^。；;]{0,16}(?:汇总|合计|各级|各部门)")  # 凡注明“全市”的为汇总数据
 _COMMITTEE = regex.compile(r"(?<!综合实验区|新区)(?:管理委员会|管委会)")
+_PART = regex.compile("第[一二三四五六七八九十]+部分")  # 第二部分 省政府办公厅情况: holds for the chapters behind it, up to the next part
+_OWN_TITLE = regex.compile(r"(?:机关|本级|本部|政府办公[厅室]|本[局厅委办])(?:自身|本级)?(?:工作|受理|公开|的)?(?:情况|数据)$")
+_WHOLE_TITLE = regex.compile(r"^全[省市县区州盟旗系][^,，。]{0,14}(?:情况|数据|概况|统计)$")
 _LEAD = 1500
 _BY_ITSELF = frozenset({"disclosure.gazette_issues", "disclosure.gazette_copies"})  # one government has one gazette
 REASON = "scope follows from the kind of agency"
@@ -70,12 +73,40 @@ def with_scope(observations: Sequence[Observation], scope: Scope) -> list[Observ
     ]
 
 
+def _titled(sections: Sequence[Section]) -> dict[int, Scope]:
+    """Whose figures the headings announce, by block: the nearest one that says so (（二）市局机关情况), or the part that its chapter stands in."""
+    found: dict[int, Scope] = {}
+    part: Scope | None = None
+    for top in sections:
+        if _PART.fullmatch(top.number):
+            part = _scope_of_title(top.title)
+        for section in top.walk():
+            scope = _scope_of_title(section.title)
+            if scope is not None:
+                found |= {block: scope for below in section.walk() for block in below.blocks}
+            elif part is not None:
+                found = {**dict.fromkeys(section.blocks, part), **found}
+    return found
+
+
+def _scope_of_title(title: str) -> Scope | None:
+    """Whose figures a heading announces.
+
+    >>> _scope_of_title("省政府办公厅情况"), _scope_of_title("全市依申请公开情况"), _scope_of_title("依申请公开情况")
+    (<Scope.OWN_AGENCY: 'own-agency'>, <Scope.WHOLE_JURISDICTION: 'whole-jurisdiction'>, None)
+    """
+    if _OWN_TITLE.search(title):
+        return Scope.OWN_AGENCY
+    return Scope.WHOLE_JURISDICTION if _WHOLE_TITLE.search(title) else None
+
+
 def with_section_scope(observations: Sequence[Observation], sections: Sequence[Section], scope: Scope) -> list[Observation]:
     """The observations of the prose: one without a scope has the one that its section named before it (the whole jurisdiction before the agency), or else ``scope``.
 
     In a report that sums up a jurisdiction the agency itself is an aside, and what follows speaks of the jurisdiction again; in an agency's own report it is the other way round.
     """
     top_of = {block: index for index, top in enumerate(sections) for section in top.walk() for block in section.blocks}
+    titled = _titled(sections)
     named: dict[int, Scope] = {}
     out: list[Observation] = []
     for observation in observations:
@@ -86,7 +117,7 @@ def with_section_scope(observations: Sequence[Observation], sections: Sequence[S
                 named[top] = observation.scope
             out.append(observation)
             continue
-        said = named.get(top)
+        said = named.get(top) or (titled.get(place.block) if place is not None else None)
         taken, reason = (said, INHERITED) if said is not None else (scope, REASON)
         if observation.indicator in _BY_ITSELF and taken is Scope.WHOLE_JURISDICTION:
             taken, reason = Scope.OWN_AGENCY, PUBLISHER
