@@ -45,6 +45,7 @@ _CARRIED = re.compile(r"转(?:至|入|到|下)[^,。;0-9]{0,4}[0-9〇一二三�
 _STILL_UNCLEAR = re.compile(r"补正后[^,。;]{0,6}(?:仍|还)")
 _CLAUSE_END = re.compile(r"[,。;:(]")
 _TOGETHER = re.compile(r"合计|共计|总计")
+_CATALOGUE = re.compile("梳理|清理|目录")
 FORMS_SINCE = 2019  # 国办公开办函〔2019〕60号: before it no form had these cells
 _YEARS = re.compile(r"(?:结转|转|于|在)[^,。;0-9]{0,4}(20[0-4][0-9])年")
 _WHOLE = re.compile(r"政府信息|政务信息|各类信息")
@@ -61,15 +62,13 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
             return "part_of_jurisdiction"
     if code.startswith("training.") and _BY_OTHERS.search(said):
         return "part_of_jurisdiction"
-    if code in ("requests.completed", "requests.answered") and _is_other_business(passage, quantity):
+    if _is_unrelated(passage, quantity, code, said):
         return "unrelated"
     early_form = code.startswith("form.") and (passage.setting.year or FORMS_SINCE) < FORMS_SINCE
     if early_form or is_of_later_form(passage, code, match.start, match.end):
         return "no_rule"
     if code == CARRIED_OUT and (years := _YEARS.findall(passage.shadow.text, match.start, match.end)) and max(map(int, years)) <= (passage.setting.year or 0):
         return "other_year"
-    if code.startswith("review.") and (_DECIDED.search(said) or _AS_JUDGE.search(passage.shadow.text, passage.segment_before(quantity.start), quantity.start)):
-        return "unrelated"
     if code == "consultations.total" and _WITH_COMPLAINTS.search(said):
         return "two_kinds"
     if code == "requests.received" and _is_with_carried_in(passage, quantity):
@@ -86,6 +85,21 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
     if "problems" in passage.frames.topics and few and not clause.planned:
         return "in_outlook"
     return "part_of_total" if is_part_of_larger(passage, quantity, code, period) else ""
+
+
+def _is_unrelated(passage: Passage, quantity: Found, code: str, said: str) -> bool:
+    """Whether a number is of other business: of enquiries and letters, of the catalogue, of reviews that the agency decides."""
+    if code in ("requests.completed", "requests.answered"):
+        return _is_other_business(passage, quantity)
+    if code.startswith(("requests.outcome.", "requests.refused.")):
+        return quantity.unit == "条" and _is_of_catalogue(passage, quantity)
+    begin = passage.segment_before(quantity.start)
+    return code.startswith("review.") and (_DECIDED.search(said) is not None or _AS_JUDGE.search(passage.shadow.text, begin, quantity.start) is not None)
+
+
+def _is_of_catalogue(passage: Passage, quantity: Found) -> bool:
+    """Whether a number counts entries of the catalogue, not requests (梳理政府信息416条，主动公开389条，不予公开6条)."""
+    return _CATALOGUE.search(passage.shadow.text, passage.segment_before(quantity.start), quantity.start) is not None
 
 
 def is_of_later_form(passage: Passage, code: str, start: int, end: int) -> bool:
