@@ -15,6 +15,7 @@ from govreport_parse.readers.html_body import text_of
 from govreport_parse.schema.finding import Blame, Finding, Severity, Verdict
 
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|rtf|zip|rar|7z)(?:[?#].*)?$", re.IGNORECASE)  # asked of every link of a page
+_PAGES = (".html", ".htm", ".shtml", ".jsp", ".aspx", "/", "#")  # nearly all links of a page
 _NAMED = regex.compile(r"报告|年报|附件|附表|统计表")
 _ICON = regex.compile(r"icon|logo|qr|wx|weixin|weibo|share|print|bullet|arrow|button|banner|footer|head|bg|标识|二维码|\.svg", regex.IGNORECASE)
 _SENTENCE = regex.compile(r"[^。]{12,}。")
@@ -35,7 +36,7 @@ def find_attachments(root: etree._Element, body: etree._Element) -> list[Attachm
     out: list[Attachment] = []
     for link in root.iter("a"):
         address = (link.get("href") or "").strip()
-        if not _FILE.search(address):
+        if address.endswith(_PAGES) or not _FILE.search(address):
             continue
         name = " ".join(text_of(link).split()) or (link.get("title") or "").strip()
         if (link in inside or _NAMED.search(name)) and all(found.address != address for found in out):
