@@ -46,6 +46,9 @@ _STILL_UNCLEAR = re.compile(r"补正后[^,。;]{0,6}(?:仍|还)")
 _CLAUSE_END = re.compile(r"[,。;:(]")
 _TOGETHER = re.compile(r"合计|共计|总计")
 _CATALOGUE = re.compile("梳理|清理|目录")
+_ASKED_OF_PART = regex.compile(  # 向部门申请19件
+    r"(?:^|[,、])(?:其中)?向(?:各)?(?:[市县区州](?:级|直))?(?:部门|乡镇|乡|镇|街道|单位|区县|镇街)[^,。;0-9]{0,6}(?:提出|申请)(?:的)?$"
+)
 FORMS_SINCE = 2019  # 国办公开办函〔2019〕60号: before it no form had these cells
 _YEARS = re.compile(r"(?:结转|转|于|在)[^,。;0-9]{0,4}(20[0-4][0-9])年")
 _WHOLE = re.compile(r"政府信息|政务信息|各类信息")
@@ -57,7 +60,7 @@ def why_not(passage: Passage, rules: Rules, quantity: Found, match: Match, perio
     code, clause = match.compiled.indicator.code, passage.clause_at(quantity.number_start)
     said = passage.shadow.text[max(clause.start, quantity.start - FAR) : quantity.start]
     if code.startswith(("disclosure.items", "requests.received")):
-        part = is_part(said, rules.codebook) and not _is_itself(passage, said)
+        part = (is_part(said, rules.codebook) or _ASKED_OF_PART.search(said) is not None) and not _is_itself(passage, said)
         if part or _is_another_place(passage, said):
             return "part_of_jurisdiction"
     if code.startswith("training.") and _BY_OTHERS.search(said):
