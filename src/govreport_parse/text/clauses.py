@@ -54,6 +54,7 @@ _INCLUDED = re.compile(r",?(?:其中|包括)")
 _CARRIED_OVER = re.compile(r"(?:结转|顺延|转入|延续|转)(?:至|到|入)?20[0-4][0-9]年|除[^,。;]*外$")  # 除2宗于2014年1月办结外
 _CONTINUED = re.compile(r"继续|延续|(?:低于|少于|高于|超过|优于|比|较|保持)在?20[0-4][0-9]年")  # 在线访谈不低于2017年水平, among the plans for 2018
 _OF_LAST_YEAR = re.compile(r"(?:上年度?|去年|上一年度?)(?:同期|全年)?\($|(?P<year>20[0-4][0-9])年度?(?:同期|全年)?\($")  # 与上年(复议3件、诉讼1件)相比
+_DONE_ALREADY = re.compile("(?:均|都|全部)已(?:经)?(?:按期|按时|依法)?(?:办结|答复|办理|公开)")
 _LOOKING_BACK = re.compile(r"改进情况|^(?:一年来|今年|全年)")
 _INTENDED = re.compile(r"至少(?:组织|举办|召开|开展)|力争|拟|打算|下一步|下步|明年|下年度?(?:安排|计划|拟|将)")
 _AT_FIRST = re.compile(r"年初(?:原)?(?:计划|预计|确定|提出|目标)(?!生育)")
@@ -219,6 +220,8 @@ def _is_planned(clause: str, years: list[int], planned: bool, setting: Setting, 
         return True
     if (setting.year in years and not _CONTINUED.search(clause)) or (not said_here and not setting.ahead and _LOOKING_BACK.search(clause)):
         return False
+    if planned and not said and _DONE_ALREADY.search(clause):
+        return False  # 2件移到明年,其余21件均已答复
     return planned or (said and (setting.about_plans or bool(_INTENDED.search(clause))))
 
 
