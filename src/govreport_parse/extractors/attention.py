@@ -18,6 +18,7 @@ _LEAD = re.compile(
     r"(?:^|(?<=[。;]))\s*(?:[0-9]{1,2}[、.]|\([0-9]{1,2}\))?(?:(?!我|采用|通过|主要|发布(?!会)|公布|设有|开设|建立|利用|全年)[^。;:,0-9()]){2,18}(?:\([^()]{0,60}\))?[。:]"
 )
 _PUBLISHING = re.compile(r"主动公开|(?:^|[,;])(?:全年|年内|共)*(?:公布|公开)(?:了)?(?:部门|政府|地方)?(?:性)?(?:规章|法规)")
+_ONCE = re.compile("去重(?:之)?后|剔除重复(?:之?后|的)?|扣除重复(?:之?后|的)?")  # 与网站重复的不计,去重之后公开1376条: of all channels
 _ELSEWHERE = regex.compile(
     r"(?:^|,)(?:在|于|通过|利用|借助|依托)[\p{Han}“”《》]{2,12}?(?:大厅|中心|服务点|专区|头条号|百家号|号)(?:上|内)?(?:公开|发布|刊登|公布)|(?:^|[,;。])(?:全年|年内|合计|以上|总计)[^,。;0-9]{0,4}主动公开(?:各类)?(?:政府|政务)信息(?:共|总计|合计)|(?:各类|各级|各)[\p{Han}]{0,6}(?:主体|单位|部门|机关|乡镇)(?:共|累计)"
 )
@@ -73,7 +74,7 @@ def track(passage: Passage, words: str, segment: int, rules: Rules) -> None:
     frames = passage.frames
     if frames.cue_segment != segment and not (frames.cue_segment == 0 and segment <= 1 and frames.cue and not frames.opened):
         frames.cue = frames.lead
-    cue = find_cue(words, rules)
+    cue = find_cue(_ONCE.split(words)[-1], rules)
     frames.fresh = bool(cue)
     if cue and (cue in (SEVERAL, JOINT) or cue.startswith(("disclosure.channel.", "resources."))):
         frames.cue = cue

@@ -66,6 +66,9 @@ _LAST_YEAR_FIRST = re.compile(
 _YEAR_FIRST = re.compile(
     r"20[0-4][0-9]年(?:度)?(?:[^,。;0-9]{0,14}(?:仅|只|才|曾)[^,。;0-9]{0,8}|[^,。;0-9]{0,6}(?:为|是)|(?:共|全年|全[市县区]|我[局镇县市]|本[局镇县市])*(?:收到|受理|接到|举办|召开|公开|发布|印发|制发|组织|答复|办结)[^,。;0-9]{0,8})[0-9]"
 )  # 2011年复议为4件,诉讼为0; 2013年收到申请5件,办结5件
+_SINCE_YEAR_IN_ALL = re.compile(
+    r"(?:自|从)(?P<since>20[0-4][0-9])年(?:[0-9]{1,2}月)?(?:起|以来|开始)[^,。;0-9]{0,16}(?:总计|累计|合计|共计|总共)"
+)  # 自2008年起主动公开信息总计61472条
 _WHOLE_YEAR = re.compile(r"^(?:全年|年内|今年)")
 
 
@@ -181,6 +184,9 @@ class _Run:
                 period = Period.YEAR
         if self.cumulative and period is Period.YEAR and _INCLUDED.match(clause) and own not in years and not this_year:
             period = Period.CUMULATIVE
+        if own and (since := _SINCE_YEAR_IN_ALL.search(clause)) is not None and int(since["since"]) < own:
+            self.cumulative = True
+            return Period.CUMULATIVE, True
         if own and not this_year and self._is_over_years(start, end, own):
             self.cumulative = True
             return Period.CUMULATIVE, True

@@ -29,6 +29,7 @@ TWENTIES = {"廿": "二十", "卅": "三十"}
 LONGEST = 40  # characters; a longer row of digits is an account or an error, and no count of anything
 _ARABIC = regex.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _MIXED = regex.compile(rf"(?P<number>{_ARABIC.pattern})(?P<unit>[十百千拾佰仟万亿萬億]*)")
+_POINT = regex.compile(r"(?P<whole>[零〇一二三四五六七八九十百千]+)点(?P<part>[零〇一二三四五六七八九]{1,3})(?P<scale>[万亿]?)")  # 七点六万
 _CHINESE = regex.compile(r"[零〇一二三四五六七八九两俩十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]+")
 
 
@@ -39,6 +40,8 @@ def read_numeral(text: str) -> Decimal | None:
     ['1234', '1205', '28700', '34000', '132000', '11000000']
     >>> [str(read_numeral(t)) for t in ("十二", "两百", "一百零六", "二〇一三", "一万五千亿", "二十万亿", "一万零一十二", "三千五")]
     ['12', '200', '106', '2013', '1500000000000', '20000000000000', '10012', '3500']
+    >>> str(read_numeral("七点六")), str(read_numeral("二点五万").normalize())
+    ('7.6', '2.5E+4')
     >>> read_numeral("三公") is None, read_numeral("万") is None
     (True, True)
     """
@@ -49,6 +52,9 @@ def read_numeral(text: str) -> Decimal | None:
         return Decimal(int(plain))
     if _CHINESE.fullmatch(plain):
         return _read_chinese(plain)
+    if (point := _POINT.fullmatch(plain)) and (whole := _read_chinese(point["whole"])) is not None:
+        part = "".join(str(DIGITS[digit]) for digit in point["part"])
+        return Decimal(f"{whole}.{part}") * LARGE.get(point["scale"], 1)
     sign = -1 if plain[:1] == "-" else 1
     plain = plain.lstrip("+-")
     return None if (value := _read_mixed(plain)) is None else sign * value
