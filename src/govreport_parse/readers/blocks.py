@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govreport_parse.readers.grid import NOWHERE, Grid
-from govreport_parse.schema.document import Anchor, Block, Cell, Document, Meta, Paragraph, Source, Table, new_cell
+from govreport_parse.schema.document import Anchor, Block, Cell, Document, Meta, Paragraph, Source, Table, new_cell, new_paragraph
 from govreport_parse.schema.finding import Finding
 
 MARGIN = " \t\r\n\v\f\u3000\u00a0\u200b\ufeff"
@@ -46,7 +46,7 @@ def _paragraph(draft: Draft, index: int, at: int) -> Paragraph | None:
     if not text:
         return None
     text = text.replace("\r", "").replace("\n", " ") if "\n" in text or "\r" in text else text
-    return Paragraph(index=index, start=at, end=at + len(text), text=text, role=draft.role, anchor=draft.anchor)
+    return new_paragraph(index=index, start=at, end=at + len(text), text=text, role=draft.role, anchor=draft.anchor)
 
 
 def _table(grid: Grid, index: int, at: int, pieces: list[str]) -> Table | None:

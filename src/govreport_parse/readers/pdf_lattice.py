@@ -71,11 +71,10 @@ def read_fragments(page: Page) -> tuple[list[Fragment], list[Char]]:
 def _read(walls: Walls, chars: list[Char], number: int) -> tuple[Fragment | None, list[Char]]:
     """The table between these rulings and the characters that are not in it; no table where there is only a frame or an underline."""
     box = extent(walls)
-    inside: list[Char] = []
-    outside: list[Char] = []
-    for char in chars:
-        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        (inside if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom else outside).append(char)
+    x0, top, x1, bottom = 2 * box.x0, 2 * box.top, 2 * box.x1, 2 * box.bottom  # twice the middle of a character is the sum of its sides
+    inside = [c for c in chars if x0 <= c.x0 + c.x1 <= x1 and top <= c.top + c.bottom <= bottom]
+    within = set(map(id, inside))
+    outside = [c for c in chars if id(c) not in within] if len(inside) < len(chars) else []
     xs = _boundaries(walls.upright, walls.level, [(c.x0 + c.x1) / 2 for c in inside])
     ys = _boundaries(walls.level, walls.upright, [(c.top + c.bottom) / 2 for c in inside])
     if not inside or (len(xs) - 1) * (len(ys) - 1) not in range(1, MOST):

@@ -69,7 +69,7 @@ class Frame(NamedTuple):
 class Page(NamedTuple):
     """What stands on one page. ``turned`` counts the quarter turns that set sideways text upright; ``slanted`` the characters left out as a watermark.
 
-    ``order`` is the whole text as the file prints it.
+    ``order`` is the whole text as the file prints it, ``first_text`` the place of the first text among the objects of the page.
     """
 
     number: int
@@ -80,6 +80,7 @@ class Page(NamedTuple):
     slanted: int = 0
     turned: int = 0
     order: str = ""
+    first_text: int = 0
 
     def shown(self, box: Box) -> Box:
         """The box on the page as a viewer shows it."""
@@ -124,12 +125,12 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     else:  # what ``place`` does, for nearly all pages
         chars = [_new(Char, (_CHARACTERS[code], x0 - left, high - y1, x1 - left, high - y0)) for _, code, x0, y0, x1, y1 in raws]
     chars = [c for c in chars if 0 <= c.x0 + c.x1 <= 2 * width and 0 <= c.top + c.bottom <= 2 * height]
-    boxes = read_rulings(page.raw)
+    drawn = read_rulings(page.raw)
     if frame.turns:
-        rulings = [_ruling(*frame.place(*box)) for box in boxes]
+        rulings = [_ruling(*frame.place(*box)) for box in drawn.lines]
     else:
-        rulings = [_ruling(x0 - left, high - y1, x1 - left, high - y0) for x0, y0, x1, y1 in boxes]
-    return Page(number, width, height, _paired(chars), rulings, slanted, turned, "".join(map(chr, codes)))
+        rulings = [_ruling(x0 - left, high - y1, x1 - left, high - y0) for x0, y0, x1, y1 in drawn.lines]
+    return Page(number, width, height, _paired(chars), rulings, slanted, turned, "".join(map(chr, codes)), drawn.first_text)
 
 
 def _raw_characters(textpage: Any, codes: Sequence[int]) -> list[_Raw]:

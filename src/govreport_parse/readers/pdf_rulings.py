@@ -32,12 +32,20 @@ _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_rulings(page: Any) -> list[Rectangle]:
-    """Thin rectangles (left, low, right, high) of everything on the page that is drawn as a straight line."""
+class Drawn(NamedTuple):
+    """What a page draws as straight lines: thin rectangles (left, low, right, high); and the place of the first text among its objects."""
+
+    lines: list[Rectangle]
+    first_text: int
+
+
+def read_rulings(page: Any) -> Drawn:
+    """The lines of everything on the page."""
     out: list[Rectangle] = []
+    first_text: int | None = None
     count = pdfium.FPDFPage_CountObjects(page)
     if count > MANY:
-        return out
+        return Drawn(out, 0)
     room = _Room(ctypes.c_int(), ctypes.c_int(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())
     of, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     for index in range(count):
@@ -47,7 +55,9 @@ def read_rulings(page: Any) -> list[Rectangle]:
             out.extend(_of_path(item, _SAME, room) if kind == pdfium.FPDF_PAGEOBJ_PATH else _of_object(item, kind, (_SAME, DEEP), room))
             if len(out) > LINES * 4:
                 break
-    return out
+        elif first_text is None and kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            first_text = index
+    return Drawn(out, first_text or 0)
 
 
 class _Room(NamedTuple):

@@ -40,7 +40,7 @@ def find_lack(page: pypdfium2.PdfPage, read: Page) -> Lack:
     printed = [char for char in read.chars if not char.text.isspace()]
     if len(printed) >= _FEW and is_garbled(printed):
         return Lack.GARBLED
-    if len(printed) >= _FEW and not _may_be_invisible(page):
+    if len(printed) >= _FEW and not _may_be_invisible(page, read.first_text):
         return Lack.NONE
     share, strokes = _pictures(page, read.width * read.height)
     if len(printed) < _FEW:
@@ -73,10 +73,10 @@ def picture_of(page: pypdfium2.PdfPage) -> Any:
     return gray[:, :, 0] if gray.ndim == 3 else gray
 
 
-def _may_be_invisible(page: pypdfium2.PdfPage) -> bool:
-    """Whether the first texts of the page are written without being shown: what scanners' programs lay over their pictures."""
+def _may_be_invisible(page: pypdfium2.PdfPage, first: int) -> bool:
+    """Whether the first texts of the page are written without being shown: what scanners' programs lay over their pictures. None stands before ``first``."""
     seen = 0
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MANY)):
+    for index in range(first, min(pdfium.FPDFPage_CountObjects(page.raw), _MANY)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
             if pdfium.FPDFTextObj_GetTextRenderMode(item) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:

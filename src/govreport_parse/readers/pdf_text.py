@@ -213,5 +213,7 @@ def join_wrapped(before: str, after: str) -> str:
     >>> join_wrapped("收到申请", "21件"), join_wrapped("annual", "report"), join_wrapped("https://", "xx.gov.cn")
     ('收到申请21件', 'annual report', 'https://xx.gov.cn')
     """
+    if not is_latin(before[-1:]) or not is_latin(after[:1]):
+        return before + after
     words = _LATIN_ENDS.match(f"{before}\n{after}")
     return f"{before} {after}" if words and not _ADDRESS.search(words[1] + words[2]) else before + after

@@ -16,6 +16,9 @@ _NEAR = 1.0  # points
 
 def with_scores(drafts: Iterable[Draft | Grid], scans: Mapping[int, Scan]) -> Iterator[Draft | Grid]:
     """The drafts with the score of what stands in each paragraph and cell on a scanned page; those of other pages as they are."""
+    if not scans:
+        yield from drafts
+        return
     shown = {number: [(scan.page.shown(Box(*scored.char[1:])), scored) for scored in scan.scored] for number, scan in scans.items()}
     for draft in drafts:
         if isinstance(draft, Draft):

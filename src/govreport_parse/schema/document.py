@@ -114,4 +114,4 @@ class Document(Record):
     findings: tuple[Finding, ...] = ()
 
 
-new_anchor, new_cell = unchecked(Anchor), unchecked(Cell)
+new_anchor, new_cell, new_paragraph = unchecked(Anchor), unchecked(Cell), unchecked(Paragraph)
