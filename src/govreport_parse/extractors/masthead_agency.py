@@ -10,7 +10,7 @@ import regex
 from govreport_parse.codebook.agencies import is_place, place_pattern, suffix_pattern
 from govreport_parse.extractors.masthead_box import stated
 from govreport_parse.extractors.masthead_lead import compiled_by, contacted, named_in_lead, owner_of_guide, speaking
-from govreport_parse.extractors.masthead_place import PUBLISHERS, body_of_place, government_of, with_body
+from govreport_parse.extractors.masthead_place import ANYTHING_ABOVE, PUBLISHERS, body_of_place, government_of, with_body
 from govreport_parse.extractors.masthead_text import Said, closing_lines, cut, head_lines, opening_lines, say, text_lines
 from govreport_parse.extractors.masthead_title import Title
 from govreport_parse.schema.document import Document
@@ -22,7 +22,6 @@ _TOWN = regex.compile(r"([\p{Han}]{1,6}(?:镇|乡|街道))(?:人民政府|办事
 _SHORT = regex.compile(r"^(?:市|县|区|州|省|自治区|镇|乡)?(?=[\p{Han}]{3})")  # 市物价局, 县科技局: the place is left out
 _ABOVE = regex.compile(r"[\p{Han}]{2,8}(?:省|市|自治区|州|盟|地区|县|区|旗)")
 _PLACE = regex.compile(r"[\p{Han}]{2,12}(?:省|市|州|县|区|盟|旗|镇|乡)")
-_ANYTHING = regex.compile(r"[\p{Han}]{2,12}")
 _WITH_PLACE = regex.compile(r"[\p{Han}]{2,8}?(?:省|市|州|县|区|盟|旗)(?!场)[\p{Han}]{2}")
 _PLACES = "省市州县区盟旗"
 
@@ -89,7 +88,7 @@ def _fuller(document: Document, named: Said) -> Said:
     bare = str(_SHORT.sub("", named.value))
 
     def is_fuller(text: str) -> bool:
-        return _is_behind(_PLACE, bare, text) or _is_behind(_ANYTHING, named.value, text)
+        return _is_behind(_PLACE, bare, text) or _is_behind(ANYTHING_ABOVE, named.value, text)
 
     for said in (in_lead, compiler, publisher, contacted(document), _spoken_of(document, bare)):
         if said is not None and is_fuller(said.value):

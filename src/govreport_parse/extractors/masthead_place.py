@@ -11,6 +11,7 @@ from govreport_parse.extractors.masthead_box import stated
 from govreport_parse.extractors.masthead_text import Said, closing_lines, cut, head_lines
 from govreport_parse.schema.document import Document
 
+ANYTHING_ABOVE = regex.compile(r"[\p{Han}]{2,12}")  # what may stand before a name that a text gives more of
 PUBLISHERS = ("发布机构", "发文机关", "发布单位", "发文机构", "公开机构", "编制单位", "制作单位", "ContentSource", "信息来源", "来源")
 _COMPILES = r"(?=[^,。]{0,14}(?:编制|依照|根据|按照|向社会|公布|对20|形成|总结))"
 _WITHIN = regex.compile(r"[\p{Han}]{0,12}")
@@ -24,7 +25,10 @@ _SUMMED_UP = regex.compile(  # 由江岭县人民政府办公室汇总各乡镇�
     r"|(?:人民政府|行政公署)(?:特?向社会|现)?(?:发布|公布)(?!的)"
 )
 _OURSELVES = regex.compile(r"(?<!自)[我本]办(?!公|理|法)")
-_ANYTHING = regex.compile(r"[\p{Han}]{2,12}")
+_OFFICE = regex.compile(r"(?<=政府|公署|管理委员会|管委会)(?:办公厅|办公室)$")
+_SHORT_GOVERNMENT = regex.compile(r"(?<=[省市县区州旗盟])政府$")
+_NO_PUBLISHER = regex.compile("网|信息中心")
+_ZONE = regex.compile("(?:开发区|新区|实验区|试验区|高新区|园区|示范区|保税区|合作区|度假区|风景区|管理区|工业园|产业园)$")
 
 
 def government_of(document: Document, body: Said) -> Said:
@@ -33,8 +37,8 @@ def government_of(document: Document, body: Said) -> Said:
     The office itself reports where the page names it as the publisher (来源：江岭市人民政府办公室), unless the lead says that it only summed up what others sent,
     or where it speaks of itself (我办) and not of what it summed up.
     """
-    government = regex.sub(r"(?<=政府|公署|管理委员会|管委会)(?:办公厅|办公室)$", "", body.value)
-    government = regex.sub(r"(?<=[省市县区州旗盟])政府$", "人民政府", government)
+    government = _OFFICE.sub("", body.value)
+    government = _SHORT_GOVERNMENT.sub("人民政府", government)
     if any(_SUMMED_UP.search(line.text) for line in head_lines(document)):
         return Said(government, body.evidence)
     publisher = stated(document, PUBLISHERS)
@@ -53,13 +57,7 @@ def body_of_place(document: Document, named: Said) -> Said | None:
             if match:
                 return cut(line, at, match.end())
     said = stated(document, PUBLISHERS)
-    if (
-        said is not None
-        and named.value in said.value
-        and is_body(said.value)
-        and not regex.search("网|信息中心", said.value)
-        and len(said.value) > len(named.value)
-    ):
+    if said is not None and named.value in said.value and is_body(said.value) and not _NO_PUBLISHER.search(said.value) and len(said.value) > len(named.value):
         return said
     return None
 
@@ -71,7 +69,7 @@ def _is_signed_by(text: str, place: str) -> bool:
         return False
     end = at + len(place)
     return (_WITHIN.fullmatch(text, 0, at) is not None and _BODY.fullmatch(text, end) is not None) or (
-        end == len(text) and _ANYTHING.fullmatch(text, 0, at) is not None
+        end == len(text) and ANYTHING_ABOVE.fullmatch(text, 0, at) is not None
     )
 
 
@@ -89,8 +87,8 @@ def with_body(document: Document, named: Said) -> Said:
     for ending in ("管委会", "管理委员会", "办事处", "人民政府"):
         if named.value + ending in text and not (ending == "办事处" and not named.value.endswith("街道")):
             return Said(named.value + ending, named.evidence)
-    if regex.search("街道$", named.value):
+    if named.value.endswith("街道"):
         return Said(named.value + "办事处", named.evidence)
-    if regex.search("(?:开发区|新区|实验区|试验区|高新区|园区|示范区|保税区|合作区|度假区|风景区|管理区|工业园|产业园)$", named.value):
+    if _ZONE.search(named.value):
         return Said(named.value + "管理委员会", named.evidence)
     return Said(named.value + "人民政府", named.evidence)

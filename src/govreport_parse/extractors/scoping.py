@@ -85,7 +85,8 @@ def _titled(sections: Sequence[Section]) -> dict[int, Scope]:
             if scope is not None:
                 found |= {block: scope for below in section.walk() for block in below.blocks}
             elif part is not None:
-                found = {**dict.fromkeys(section.blocks, part), **found}
+                for block in section.blocks:
+                    found.setdefault(block, part)
     return found
 
 

@@ -25,6 +25,8 @@ _WHOLE = regex.compile(r"汇总|全(?:市|省|县|区|州|系统)")
 _OWN = regex.compile(r"本级|本机关|本单位")
 _ABOUT_NUMBERS = regex.compile(r"数据|统计|填报|[本下]表|表中|部分")  # a sentence above a table that says whose figures it gives
 _ABOVE = 3
+_SCOPES: dict[str, Scope] = {scope.value: scope for scope in Scope}
+_PERIODS: dict[str, Period] = {period.value: period for period in Period}
 
 
 class TableReading(NamedTuple):
@@ -100,10 +102,6 @@ def _scope_of(document: Document, table: Table) -> Scope:
     if _WHOLE.search(words):
         return Scope.WHOLE_JURISDICTION
     return Scope.OWN_AGENCY if _OWN.search(words) else Scope.UNSTATED
-
-
-_SCOPES: dict[str, Scope] = {scope.value: scope for scope in Scope}
-_PERIODS: dict[str, Period] = {period.value: period for period in Period}
 
 
 def _observe(hit: Hit, table: Table, scope: Scope, codebook: Codebook) -> Observation:

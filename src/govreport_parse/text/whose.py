@@ -23,15 +23,15 @@ _ATTRIBUTIVE = re.compile(
 
 def scope_of(clause: str, known: Words, setting: Setting) -> Scope | None:
     """Whose figures a clause gives, where it says so."""
+    begins = beginnings(clause)
     if (
         known.whole.search(clause)
-        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or _begins_with(known.subject, clause, beginnings(clause))))
-        and not (setting.kind not in SYSTEMS and _begins_with(known.first_person, clause, beginnings(clause)))
+        and not (_ATTRIBUTIVE.search(clause) and (known.pronoun.search(clause) or _begins_with(known.subject, clause, begins)))
+        and not (setting.kind not in SYSTEMS and _begins_with(known.first_person, clause, begins))
     ):
         return Scope.WHOLE_JURISDICTION
     if ("我" in clause or "本" in clause) and known.pronoun.search(clause):
         return Scope.OWN_AGENCY
-    begins = beginnings(clause)
     own = _begins_with(known.subject, clause, begins) or (setting.agency and agency_of(setting.agency).as_subject(clause, begins) is not None)
     return Scope.OWN_AGENCY if own else None
 
