@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from docx import Document as WordDocument
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from govreport_parse.codebook.loading import load_codebook
@@ -146,6 +146,7 @@ def test_any_bytes_give_a_report_or_a_report_error(content: bytes) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="一二三、（）()1230.件条年公开申请政府信息，。；：%〔〕《》“” \n\t|全市我局行政复议没有未<p>", max_size=400))
+@example("0年，")
 def test_any_text_gives_a_report_or_a_report_error(text: str) -> None:
     try:
         report = parse(text.encode(), codebook=CODEBOOK)

@@ -122,7 +122,7 @@ def spans_years(text: str, begin: int, start: int, year: int | None) -> bool:
     first = _SINCE_FIRST.search(text, begin, start)
     if first is not None and year is not None and int(first["since"]) < year and not _OF_THIS_YEAR.search(text, first.end("since"), start):
         return True
-    first = _UP_TO_NOW.search(text, begin, start) or (_OPENED.search(text, begin, start) if text[start] in _IN_ALL else None)
+    first = _UP_TO_NOW.search(text, begin, start) or (_OPENED.search(text, begin, start) if text[start : start + 1] in _IN_ALL else None)
     if first is not None and year is not None and int(first["since"]) < year:
         return True
     span = _SPAN.search(text, begin, start) or _LONG_SINCE.search(text, begin, start)
