@@ -232,7 +232,7 @@ class Concept(Record):
 
 
 class Codebook(Record):
-    """Everything the program knows, checked as a whole."""
+    """Everything the program knows, checked as a whole. ``own`` are the indicators and families that hold patterns of a user."""
 
     version: str
     indicators: dict[str, Indicator]

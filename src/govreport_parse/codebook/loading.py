@@ -119,11 +119,16 @@ class _Shelves:
             if key == "quantities":
                 self.add_words(value, path)
             elif key in shelves:
-                names = self.add_all(shelves[key], value, path)
-                self.own.extend(names if key == "indicators" else ())
+                self.own.extend(self._owners(key, self.add_all(shelves[key], value, path)))
             else:
                 known = ", ".join([*shelves, "quantities"])
                 raise CodebookError("unknown_key", f"{key!r} is not a part of a codebook ({known})", document=str(path), place=f"line {content.line}")
+
+    def _owners(self, key: str, names: list[str]) -> Iterable[str]:
+        """The indicators and families whose patterns are not all shipped ones, by what a user added under a key."""
+        if key == "shared":
+            return dict.fromkeys(code for name in names for code in self.shared.entries[name].codes)
+        return names if key in ("indicators", "families") else ()
 
     def spread(self) -> None:
         """Adds to every indicator the turns that it has in common with others."""

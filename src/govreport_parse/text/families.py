@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-
-import regex
+from functools import partial
 
 from govreport_parse.codebook.entries import Codebook, Family
-from govreport_parse.text.limited import Limited
+from govreport_parse.text.patterns import Pattern, pattern_of
 from govreport_parse.text.sieve import Sieve, make_sieve, sifted
 
 
@@ -17,20 +16,22 @@ class Kinds:
     """One family ready to ask: its codes with their patterns, in the order of the codebook, and the sieve that tells which of them words can match."""
 
     family: Family
-    patterns: tuple[tuple[str, Limited], ...]
-    unless: Limited | None
+    patterns: tuple[tuple[str, Pattern], ...]
+    unless: Pattern | None
     sieve: Sieve
 
 
 def compile_families(codebook: Codebook) -> tuple[Kinds, ...]:
     """All families of a codebook."""
-    return tuple(_compile(family) for family in codebook.families)
+    return tuple(_compile(family, codebook) for family in codebook.families)
 
 
-def _compile(family: Family) -> Kinds:
-    patterns = {code: "|".join(words) for code, words in family.words.items()}
-    limited = tuple((code, Limited(regex.compile(pattern), family.family)) for code, pattern in patterns.items())
-    return Kinds(family, limited, Limited(regex.compile(family.unless), family.family) if family.unless else None, make_sieve([*patterns.values()]))
+def _compile(family: Family, codebook: Codebook) -> Kinds:
+    make = partial(pattern_of, owner=family.family, codebook=codebook)
+    words = {code: "|".join(words) for code, words in family.words.items()}
+    return Kinds(
+        family, tuple((code, make(pattern)) for code, pattern in words.items()), make(family.unless) if family.unless else None, make_sieve([*words.values()])
+    )
 
 
 def kinds_in(words: str, kinds: Kinds) -> list[str]:

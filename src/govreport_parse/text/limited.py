@@ -23,17 +23,17 @@ class Limited:
         self.pattern: str = compiled.pattern
         self._compiled, self._owner = compiled, owner
 
-    def search(self, text: str) -> regex.Match[str] | None:
-        """The first match in a text."""
-        return self._within(self._compiled.search, text)
+    def search(self, text: str, *ends: int) -> regex.Match[str] | None:
+        """The first match in a text, or in the stretch of it between two places."""
+        return self._within(self._compiled.search, text, ends)
 
-    def match(self, text: str) -> regex.Match[str] | None:
-        """The match at the beginning of a text."""
-        return self._within(self._compiled.match, text)
+    def match(self, text: str, *ends: int) -> regex.Match[str] | None:
+        """The match at the beginning of a text, or of the stretch of it between two places."""
+        return self._within(self._compiled.match, text, ends)
 
-    def _within(self, look: Callable[..., regex.Match[str] | None], text: str) -> regex.Match[str] | None:
+    def _within(self, look: Callable[..., regex.Match[str] | None], text: str, ends: tuple[int, ...]) -> regex.Match[str] | None:
         try:
-            return look(text, timeout=SECONDS)
+            return look(text, *ends, timeout=SECONDS)
         except TimeoutError as error:
             message = f"{self._owner}: the phrase needs more than {SECONDS:g} seconds for {len(text)} characters; avoid repetitions inside of repetitions"
             raise CodebookError("slow_pattern", message, place=self.pattern) from error

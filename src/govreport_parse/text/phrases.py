@@ -14,14 +14,12 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook, Indicator, Phrase
 from govreport_parse.errors import CodebookError
-from govreport_parse.text.later import Later
-from govreport_parse.text.limited import Limited
+from govreport_parse.text.patterns import Pattern, pattern_of
 
 GAP = r"(?P<gap>[^,。;:!?()\n]{0,24}?)"
 FILLER = r"(?P<fill>(?:力争|争取|确保|预计|保持在|增加到|增至|提高到|扩大到|总数|总量|数量|总计|合计|共计|共有|共|一共|总共|已达到|已达|达到|达|为|有|是|计|的,|的|者|类|了|数|仅|只|均|各|分别|约|就有|量|:|\"|”|》|、|等|累计|全年|一年来?|本年度?|20[0-4][0-9]年(?:度)?|全[市县省区州盟旗]|案件|案|\(){0,5})"
 _COMPOUND = ("场", "期", "批", "件", "条")
 _NAME = regex.compile(r"\{([a-z_]+)\}")
-Pattern = Limited | Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +74,10 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
         return Compiled(
             indicator,
             phrase,
-            _compile(f"(?:{_expand(left, indicator, codebook)}){FILLER}$", indicator, codebook) if left else None,
-            _compile(f"(?:{_expand(right, indicator, codebook)})", indicator, codebook) if right else None,
-            _compile(_expand(phrase.unless, indicator, codebook), indicator, codebook) if phrase.unless else None,
-            _compile(_expand(phrase.unless_then, indicator, codebook), indicator, codebook) if phrase.unless_then else None,
+            pattern_of(f"(?:{_expand(left, indicator, codebook)}){FILLER}$", indicator.code, codebook) if left else None,
+            pattern_of(f"(?:{_expand(right, indicator, codebook)})", indicator.code, codebook) if right else None,
+            pattern_of(_expand(phrase.unless, indicator, codebook), indicator.code, codebook) if phrase.unless else None,
+            pattern_of(_expand(phrase.unless_then, indicator, codebook), indicator.code, codebook) if phrase.unless_then else None,
             _with_compounds(phrase.units or indicator.units),
             f"{indicator.code}#{number}",
             ("fill", *_gap_in(left)),
@@ -88,11 +86,6 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
         )
     except regex.error as error:
         raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=phrase.say) from error
-
-
-def _compile(pattern: str, indicator: Indicator, codebook: Codebook) -> Pattern:
-    """The pattern: a user's own at once and with a clock, a shipped one when it is first asked."""
-    return Limited(regex.compile(pattern), indicator.code) if indicator.code in codebook.own else Later(pattern, indicator.code)
 
 
 def compile_phrases(codebook: Codebook) -> tuple[Compiled, ...]:

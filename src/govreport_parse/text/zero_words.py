@@ -10,7 +10,7 @@ import regex
 
 from govreport_parse.codebook.entries import Codebook
 from govreport_parse.errors import CodebookError
-from govreport_parse.text.later import Later
+from govreport_parse.text.patterns import Pattern, pattern_of
 from govreport_parse.text.phrases import with_words
 
 _VERB = (
@@ -42,7 +42,7 @@ class Zero:
     """The nouns of one indicator that a negation may govern, and the frame it needs (维持 of a review, not of a lawsuit)."""
 
     code: str
-    noun: Later
+    noun: Pattern
     within: str = ""
     complete: bool = False
 
@@ -60,10 +60,10 @@ def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
             if complete and _LETTERS.isdisjoint(noun):
                 raise CodebookError("bad_pattern", f"{indicator.code}: a whole statement denies by one of {''.join(sorted(_LETTERS))}", place=entry)
             pattern = with_words(noun.removeprefix("="), indicator, codebook).replace("~", "[^,。;:]{0,24}?")
-            zero = Zero(indicator.code, Later(pattern, indicator.code), within.strip(), complete)
-            if indicator.code in codebook.own:
-                zero.noun.compile()
-            out.append(zero)
+            try:
+                out.append(Zero(indicator.code, pattern_of(pattern, indicator.code, codebook), within.strip(), complete))
+            except regex.error as error:
+                raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=entry) from error
     return tuple(out)
 
 
