@@ -1,6 +1,7 @@
 """Throws damaged reports at one reader: python fuzz/fuzz_readers.py TARGET SEEDS [libFuzzer options].
 
-TARGET is one of ``TARGETS``: the bytes of a carrier as they are, or (``…-grown``) well-formed XML that the bytes spell, put where the carrier keeps its text.
+TARGET is one of ``TARGETS``: the bytes of a carrier as they are, (``…-grown``) well-formed XML that the bytes spell, put where the carrier keeps its text, or (``prose``) a text pieced
+together from the codebook's examples.
 SEEDS is a folder that is filled with reports of our own on the first run and grows with what is found. Only a named ReportError may come out; ``internal`` counts as a crash,
 and so does a document that takes longer than ``-timeout`` seconds. docs/reliability.md says how long each target has run.
 """
@@ -20,7 +21,7 @@ import atheris
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "readers")]
 
-with atheris.instrument_imports(include=["govreport_parse.readers", "govreport_parse.splitters"]):
+with atheris.instrument_imports(include=[f"govreport_parse.{stage}" for stage in ("readers", "splitters", "text", "extractors", "checks")]):
     from govreport_parse.errors import ReadError, ReportError
     from govreport_parse.fetchers.fetched import fetched
     from govreport_parse.pipeline import parse, parse_document
@@ -28,6 +29,7 @@ with atheris.instrument_imports(include=["govreport_parse.readers", "govreport_p
 
 import bad_documents  # noqa: E402  found beside the tests
 import one_report  # noqa: E402
+import pieced  # noqa: E402
 from grown import OFD, PAGE, WORD, WORKSHEET, grow  # noqa: E402
 
 EXAMPLES = ROOT / "examples" / "reports"
@@ -91,6 +93,7 @@ TARGETS: dict[str, Target] = {
     "sheet-grown": Target(sheet, lambda content: with_part(WORKBOOK, SHEET_PART, grow(content, WORKSHEET)), lambda: [tree([0, 1, 2])]),
     "ofd": Target(ofd, as_it_is, lambda: [OFD_FILE]),
     "ofd-grown": Target(ofd, lambda content: with_part(OFD_FILE, OFD_PART, grow(content, OFD)), lambda: [tree([0, 1, 2])]),
+    "prose": Target(None, lambda content: pieced.piece(content).encode(), lambda: [bytes(range(256))]),
     "any": Target(None, as_it_is, lambda: [SMALL.encode(), SMALL_PAGE, saved_page(SMALL_PAGE), b"{\\rtf1 \\ansi", b"%PDF-1.7\n", b"PK\x03\x04"]),
 }
 

@@ -15,6 +15,7 @@ from govreport_parse.codebook.loading import load_codebook
 from govreport_parse.errors import ReportError
 from govreport_parse.pipeline import parse
 from govreport_parse.schema.report import Report
+from pieced import piece
 
 CODEBOOK = load_codebook()
 TITLE = "青山县人民政府2015年政府信息公开工作年度报告"
@@ -45,6 +46,14 @@ ROWS = [
 def assert_is_named(error: ReportError) -> None:
     """An error that a rule foresaw; "internal" is one that nobody did."""
     assert error.code != "internal", error
+
+
+def assert_quotes_stand(report: Report) -> None:
+    """Every quote is the text at its place."""
+    for item in [*report.observations, *report.unclaimed]:
+        place = item.evidence.place
+        assert place is not None
+        assert report.text[place.start : place.end] == item.evidence.quote
 
 
 def as_text() -> bytes:
@@ -89,10 +98,7 @@ def test_the_same_report_gives_the_same_observations_in_every_carrier(reports: d
 
 def test_every_quote_stands_at_its_place(reports: dict[str, Report]) -> None:
     for report in reports.values():
-        for item in [*report.observations, *report.unclaimed]:
-            place = item.evidence.place
-            assert place is not None
-            assert report.text[place.start : place.end] == item.evidence.quote
+        assert_quotes_stand(report)
         for section in (s for top in report.sections for s in top.walk() if s.heading):
             assert section.heading is not None
             assert section.heading.place is not None
@@ -153,10 +159,18 @@ def test_any_text_gives_a_report_or_a_report_error(text: str) -> None:
     except ReportError as error:
         assert_is_named(error)
     else:
-        for item in [*report.observations, *report.unclaimed]:
-            place = item.evidence.place
-            assert place is not None
-            assert report.text[place.start : place.end] == item.evidence.quote
+        assert_quotes_stand(report)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(min_size=20, max_size=400))
+def test_pieces_of_sentences_that_officials_write_give_a_report_in_which_every_quote_stands_at_its_place(content: bytes) -> None:
+    try:
+        report = parse(piece(content).encode(), codebook=CODEBOOK)
+    except ReportError as error:
+        assert_is_named(error)
+    else:
+        assert_quotes_stand(report)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
