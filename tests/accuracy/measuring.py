@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from govreport_parse.pipeline import parse_fetched
 
 HERE = Path(__file__).parent
 HALVES = ("develop", "judge")
+BATCH = 25  # reports that a process is given at once
 FLOORS, ERRORS, KNOWN_BAD = HERE / "floors.yml", HERE / "errors.yml", HERE / "known_bad.yml"
 Floors = dict[str, dict[str, dict[str, dict[str, float]]]]
 Errors = dict[str, dict[str, list[str]]]
@@ -50,10 +54,17 @@ def read(name: str, content: bytes) -> ParsedReport:
 
 
 @cache
+def workers() -> ProcessPoolExecutor:
+    """As many processes as there are cores; they end with the run."""
+    return ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
+
+
+@cache
 def measure(half: str, carrier: str) -> tuple[Comparison, ...]:
     """Every report of one half in one carrier against its gold."""
-    gold, coding = load_gold(HERE / "reports" / half), load_coding()
-    return tuple(compare(gold[name.rpartition(".")[0]], read(name, content), coding) for name, content in render(half, carrier).items())
+    gold, coding, files = load_gold(HERE / "reports" / half), load_coding(), render(half, carrier)
+    parsed = workers().map(read, files.keys(), files.values(), chunksize=BATCH)
+    return tuple(compare(gold[name.rpartition(".")[0]], report, coding) for name, report in zip(files, parsed, strict=True))
 
 
 def floors_of(comparisons: tuple[Comparison, ...]) -> dict[str, dict[str, float]]:
