@@ -245,4 +245,28 @@ MADE: dict[str, Callable[[], bytes]] = {
             "p.xml": f"<ofd:Page {_O}><ofd:Content><ofd:Layer/></ofd:Content></ofd:Page>".encode(),
         }
     ),
+    "an OFD whose numbers are none": lambda: package(
+        {
+            "OFD.xml": f"<ofd:OFD {_O}><ofd:DocBody><ofd:DocRoot>Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>".encode(),
+            "Document.xml": f'<ofd:Document {_O}><ofd:Pages><ofd:Page ID="1" BaseLoc="p.xml"/></ofd:Pages></ofd:Document>'.encode(),
+            "p.xml": (
+                f'<ofd:Page {_O}><ofd:Area><ofd:PhysicalBox>0 0 1e308 nan</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer><ofd:TextObject Boundary="nan inf 1e308 -1" Size="inf">'
+                f'<ofd:TextCode X="nan" Y="1e308" DeltaX="g 2000000000 nan">{LINE}</ofd:TextCode></ofd:TextObject><ofd:PathObject Boundary="0 0 9 9"><ofd:AbbreviatedData>M 1e999 0 L 0 1e999'
+                f"</ofd:AbbreviatedData></ofd:PathObject></ofd:Layer></ofd:Content></ofd:Page>"
+            ).encode(),
+        }
+    ),
+    "a page of 20,000 paragraphs": lambda: page(f"<p>{LINE}" * 2 + "<p>12件" * 20_000),
+    "a page with a title of a million characters": lambda: f"<html><title>{'青' * 1_000_000}</title><body><p>{LINE}</p></body></html>".encode(),
 }
+_ENDLESS = (
+    "其中",
+    "之前的",
+    "1.",
+    "12-",
+    "12件",
+    "、12件",
+    "比上年增加2件，",
+    "（一）",
+)  # what patterns once tried to part in every way, or once for every number
+MADE |= {f"{word} without end": lambda word=word: f"{TITLE}\n{LINE}\n全县公开{word * (60_000 // len(word))}12条。".encode() for word in _ENDLESS}

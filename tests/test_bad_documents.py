@@ -35,6 +35,11 @@ READ = frozenset(
         "tabs without end",
         "Markdown with 100,000 columns",
         "Markdown headings without end",
+        "an OFD whose numbers are none",
+        "a page of 20,000 paragraphs",
+        "a page with a title of a million characters",
+        "其中 without end",
+        "12件 without end",
     }
 )
 CODES = {
@@ -90,6 +95,13 @@ def test_a_bad_document_gives_a_report_or_a_named_error(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(READ))
 def test_what_can_be_read_of_a_bad_document_is_read(name: str) -> None:
     assert parse(MADE[name]()).value("disclosure.items_total") == 8214
+
+
+def test_numbers_of_an_endless_sentence_quote_only_what_stands_around_them() -> None:
+    report = parse(MADE["12件 without end"]())
+    quotes = [item.evidence.quote for item in (*report.observations, *report.unclaimed)]
+    assert len(quotes) > 10_000
+    assert 900 < max(map(len, quotes)) < 1100
 
 
 def test_what_fuzzing_found_stays_read() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from govreport_parse.extractors.masthead_contact_table import contact_tables
@@ -9,7 +11,7 @@ from govreport_parse.extractors.masthead_text import Line, Said, head_lines, say
 from govreport_parse.schema.document import Document, Paragraph
 from govreport_parse.text.normalize import shadow
 
-_URL = r"(?:https?://[!-~]+?|(?:www\.|[a-z0-9-]+\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|cn|com|org|net)(?:/[!-~]*?)?)(?=[^!-~]|[)(,;\"<>]|$)"
+_URL = r"(?:https?://[!-~]+?|(?:www\.|[a-z0-9-]{1,63}\.)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.(?:gov\.cn|cn|com|org|net)(?:/[!-~]*?)?)(?=[^!-~]|[)(,;\"<>]|$)"
 _PHONE = r"(?:(?:\([0-9]{3,5}\)|[0-9]{3,4}[—\-–]{1,2})(?:[0-9]{6,8}|[0-9]{4} [0-9]{3,4}(?![0-9]))|0[0-9]{9,11}|[0-9]{4}[ \-][0-9]{4}(?![0-9])|[0-9]{7,8}(?![0-9]))(?:[转\-][0-9]{2,5})?"
 _STREET = r"(?![、,，]|等|和|及|与|均|已|http|www|[\p{Han}]{0,6}(?:电话|邮箱|网址))"  # what can begin an address
 _HOUSE = r"(?:[\p{Han}]{2,20}(?:[0-9]+弄)?(?:[0-9]+(?:号|楼|层|室)|大厦|大楼|大院)[^,，;；。()]{0,20})"
@@ -59,8 +61,8 @@ _FIELDS = {
         rf"电话(?:号码)?(?:/|、|及|兼|\((?:兼)?)传真\)?(?:为|是)?[:：]?(?P<v>{_PHONE})",  # one number for both
     ),
     "email": (
-        rf"(?P<v>[0-9A-Za-z_.+-]+(?:@|{_AT}){_DOMAIN})",
-        rf"(?P<v>[0-9A-Za-z_.+-]+[#*]{_DOMAIN})(?=[^。]{{0,20}}@)",  # wlj#163.com，请将#换成@
+        rf"(?<![0-9A-Za-z_.+-])(?P<v>[0-9A-Za-z_.+-]{{1,64}}+(?:@|{_AT}){_DOMAIN})",
+        rf"(?<![0-9A-Za-z_.+-])(?P<v>[0-9A-Za-z_.+-]{{1,64}}+[#*]{_DOMAIN})(?=[^。]{{0,20}}@)",  # wlj#163.com，请将#换成@
     ),
     "website": (rf"(?<![@0-9A-Za-z.])(?P<v>{_URL})",),
     "unit": (
@@ -96,6 +98,7 @@ _FIELDS = {
 }
 FIELDS = {name: tuple(map(regex.compile, patterns)) for name, patterns in _FIELDS.items()}
 _ANYWHERE = ("website",)
+EDGE = 10_000  # characters: how to reach an agency stands in no middle of more
 _COMPILED = regex.compile(rf"由{_UNIT}(?:编制|汇编|编写|编印)")  # whom to ask, where a telephone or an address names nobody
 _DISGUISED = regex.compile(rf"{_AT}|[#*]")
 
@@ -121,10 +124,19 @@ def read_contact(document: Document) -> dict[str, Said]:
 def _first(lines: list[Line], patterns: tuple[regex.Pattern[str], ...], name: str) -> Said | None:
     for pattern in patterns:
         for line in lines:
-            for match in pattern.finditer(line.text):
+            for match in _matches(pattern, line.text):
                 if name != "website" or "@" not in line.text[max(0, match.start() - 1) : match.start()]:
                     return say(line, match, "v")
     return None
+
+
+def _matches(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """The matches in a paragraph; in one that holds a whole report, at its beginning and at its end."""
+    if len(text) <= 2 * EDGE:
+        yield from pattern.finditer(text)
+    else:
+        yield from pattern.finditer(text, 0, EDGE)
+        yield from pattern.finditer(text, len(text) - EDGE)
 
 
 def _with_urls(document: Document) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -65,9 +66,8 @@ def read_phrases(
             titles = " ".join(s.title for s in path)
             ahead = any(_is_ahead(s.title, masthead.year) for s in path)
             topics |= {FIELD} if any(_FIELD.search(s.title) for s in path) else set()
-            for index in section.blocks:
-                block = document.blocks[index]
-                if not isinstance(block, Paragraph) or index in blocks:
+            for index, block, alone in _paragraphs(document, section):
+                if index in blocks:
                     continue
                 listing = before if before is not None and before.paragraph.index == index - 1 and _GOES_ON.search(before.shadow.text) else None
                 setting = Setting(
@@ -85,7 +85,7 @@ def read_phrases(
                 before = passage
                 passage.skipped = [(a - block.start, b - block.start) for a, b in spans if a < block.end and b > block.start]
                 open_title(passage, section, rules)
-                if _is_alone(document, section, index):
+                if alone:
                     read_none(passage, section.title, rules)
                 _read_passage(passage, rules)
                 planned = setting.about_plans and passage.clauses[-1].planned
@@ -119,10 +119,14 @@ def _walk(section: Section, above: tuple[Section, ...]) -> list[tuple[Section, t
     return out
 
 
-def _is_alone(document: Document, section: Section, index: int) -> bool:
-    """Whether a paragraph is the first below its heading; a 无 further down may answer a heading that nobody recognised."""
-    before = section.blocks[: section.blocks.index(index)]
-    return all(isinstance(block := document.blocks[other], Paragraph) and section.title and section.title in block.text for other in before)
+def _paragraphs(document: Document, section: Section) -> Iterator[tuple[int, Paragraph, bool]]:
+    """The paragraphs right below a heading, each with its number and whether it is the first behind the title; a 无 further down may answer a heading that nobody recognised."""
+    alone = True
+    for index in section.blocks:
+        block = document.blocks[index]
+        if isinstance(block, Paragraph):
+            yield index, block, alone
+        alone = alone and isinstance(block, Paragraph) and bool(section.title) and section.title in block.text
 
 
 def _open(paragraph: Paragraph, setting: Setting, topics: frozenset[str], topic: str | None, rules: Rules) -> Passage:

@@ -179,10 +179,12 @@ def _paired_windows(text: str, counted: list[Found]) -> dict[int, str]:
     """For 甲、乙、丙1件、2件、3件, as many names as numbers and nothing else: the name that belongs to each number."""
     out: dict[int, str] = {}
     for first, quantity in enumerate(counted):
+        if first and text[counted[first - 1].end : quantity.start] in _BETWEEN:
+            continue
         last = first
         while last + 1 < len(counted) and text[counted[last].end : counted[last + 1].start] in _BETWEEN and counted[last + 1].unit == quantity.unit:
             last += 1
-        if last == first or (first and text[counted[first - 1].end : quantity.start] in _BETWEEN):
+        if last == first:
             continue
         names = _NAMES_ALONE.search(text, max(0, quantity.start - 60), quantity.start)
         labels = _PARTS.split(names["names"]) if names else []

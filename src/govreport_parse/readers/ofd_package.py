@@ -17,6 +17,7 @@ from govreport_parse.schema.document import Source
 POINTS = 72 / 25.4  # positions are given in millimetres
 A4 = (0.0, 0.0, 210.0, 297.0)
 MAX_PAGES = 400
+LARGEST = 1e6  # millimetres: a kilometre
 _FACTS = ("title", "author", "creationdate", "moddate", "creator")
 
 Box = tuple[float, float, float, float]  # left, top, width, height
@@ -122,11 +123,19 @@ def value(element: etree._Element, name: str) -> str:
 
 
 def numbers(text: str) -> list[float]:
-    """The numbers of a list; none where one of them is no number."""
+    """The numbers of a list; none where one of them is no number, or one that no page has (nan, inf, 1e308)."""
     try:
-        return [float(piece) for piece in text.replace(",", " ").split()]
+        return [number(piece) for piece in text.replace(",", " ").split()]
     except ValueError:
         return []
+
+
+def number(piece: str) -> float:
+    """A length or a factor of a page. Raises ValueError where it is none, or larger than any page."""
+    found = float(piece)
+    if not abs(found) <= LARGEST:
+        raise ValueError(piece)
+    return found
 
 
 def _all(element: etree._Element | None, name: str) -> list[etree._Element]:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 import regex
 from lxml import etree
 
-from govreport_parse.readers.ofd_package import POINTS, Box, local, numbers, value
+from govreport_parse.readers.ofd_package import POINTS, Box, local, number, numbers, value
 from govreport_parse.readers.pdf_page import Char
 from govreport_parse.readers.pdf_rulings import SHORT, THIN, Ruling
 
 ABOVE, BELOW = 0.88, 0.12  # a character's box above and below its base line, in sizes
 MAX_OBJECTS = 200_000
+MOST = 100_000  # characters of one text
 _SLANT = math.radians(8)
 _SIZES = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}  # numbers behind each command of a path
 _STEP = regex.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -117,11 +118,11 @@ def steps(text: str) -> list[float]:
     try:
         while index < len(pieces):
             if pieces[index].lower() == "g":
-                count, step = int(pieces[index + 1]), float(pieces[index + 2])
-                out.extend([step] * min(count, 10_000))
+                count, step = int(pieces[index + 1]), number(pieces[index + 2])
+                out.extend([step] * min(count, MOST - len(out)))
                 index += 3
             else:
-                out.append(float(pieces[index]))
+                out.append(number(pieces[index]))
                 index += 1
     except (ValueError, IndexError):
         return []
@@ -168,7 +169,7 @@ def _parts(data: str) -> Iterator[list[tuple[float, float]]]:
         if count is None:
             index += 1
             continue
-        given = [float(piece) for piece in found[index + 1 : index + 1 + count] if not piece.isalpha()]
+        given = [piece for piece in found[index + 1 : index + 1 + count] if not piece.isalpha()]
         index += 1 + len(given)
         if command in "MS":
             if part:
@@ -177,7 +178,7 @@ def _parts(data: str) -> Iterator[list[tuple[float, float]]]:
         if command == "C" and part:
             part.append(part[0])
         elif len(given) == count and count >= 2:
-            part.append((given[-2], given[-1]))
+            part.extend(zip(numbers(given[-2]), numbers(given[-1]), strict=False))
     if part:
         yield part
 

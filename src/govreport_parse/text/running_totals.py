@@ -59,6 +59,7 @@ _AGAIN = re.compile(  # 已出刊29期,其中当年出刊6期; 累计发布短�
     r"(?P<all>累计|总共|历年|至今)?[^,。;0-9]{0,8}?(?P<verb>[\u4e00-\u9fff]{2})(?:了|过)?[^,。;0-9]{0,6}[0-9][0-9,.]*[万亿]?[余多]?[\u4e00-\u9fff]{1,2}"
     r",(?P<of>其中,?|内)?(?:仅)?(?:当年|今年|本年度?|(?P<year>20[0-4][0-9])年度?)(?:共|全年)?(?P=verb)"
 )
+_BEHIND = 40  # characters: more than stand between a number and what counts the same act again
 _OF_THIS_YEAR = re.compile(r"20[0-4][0-9]年|本年|今年|当年|全年|年内")
 _ACCUMULATED = re.compile(r"(?:^|[,。;])累计(?:到|至|截至)20[0-4][0-9]年(?:12月(?:31日|底)|年?底|末|度),$")  # 累计到2009年底,本镇主动公开81条
 
@@ -84,7 +85,7 @@ def repeats_for_year(text: str, start: int, end: int, year: int | None) -> bool:
     """
     if text[end : end + 1] != "," or "年" not in text[end : end + 12]:
         return False
-    again = next((found for found in _AGAIN.finditer(text, start) if found.start() <= end), None)
+    again = next((found for found in _AGAIN.finditer(text, start, end + _BEHIND) if found.start() <= end), None)
     if again is None or not (again["all"] or again["of"]) or not again.start() < end < again.end():
         return False
     return again["year"] is None or (year is not None and int(again["year"]) == year)
