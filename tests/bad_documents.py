@@ -107,6 +107,24 @@ def _nested_tables(depth: int) -> str:
     return "<w:tbl><w:tr><w:tc>" * depth + paragraph(LINE) + "</w:tc></w:tr></w:tbl>" * depth
 
 
+_REQUESTS = (
+    "<tr><td rowspan=2><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他"
+)
+_LABELS = (
+    "一、本年新收政府信息公开申请数量",
+    "二、上年结转政府信息公开申请数量",
+    "（一）予以公开",
+    "（二）部分公开",
+    "（七）总计",
+    "四、结转下年度继续办理",
+    "行政许可",
+)
+
+
+def _rows(number: int, row: str) -> str:
+    return "".join(row.format(_LABELS[n % len(_LABELS)], n=n % 13) for n in range(number))
+
+
 # ruff: noqa: PLW0108  a document of megabytes is made when it is asked for
 MADE: dict[str, Callable[[], bytes]] = {
     "no bytes": lambda: b"",
@@ -257,6 +275,9 @@ MADE: dict[str, Callable[[], bytes]] = {
         }
     ),
     "a page of 20,000 paragraphs": lambda: page(f"<p>{LINE}" * 2 + "<p>12件" * 20_000),
+    "a requests table of 4,000 rows that do not add up": lambda: page(f"<p>{LINE}<table>{_REQUESTS}{_rows(4_000, '<tr><td>{}' + '<td>{n}' * 7)}</table>"),
+    "a flattened table of 3,000 rows": lambda: f"{TITLE}\n{LINE}\n{_rows(3_000, '{}' + chr(10) + '3 0 0 0 0 0 1 '.replace(' ', chr(10)))}".encode(),
+    "20,000 lines of one width": lambda: f"{TITLE}\n{LINE}\n{(TITLE * 2 + chr(10)) * 20_000}".encode(),
     "a page with a title of a million characters": lambda: f"<html><title>{'青' * 1_000_000}</title><body><p>{LINE}</p></body></html>".encode(),
 }
 _ENDLESS = (

@@ -80,11 +80,13 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
     yield read_in_order(document, codebook)
     tables = {block.index: block for block in document.blocks if isinstance(block, Table)}
     places = [(cell, cell.evidence.place) for cell in cells if cell.evidence.place is not None]
-    pages = {cell.anchor.page for _, place in places for cell in tables[place.block].cells} - {None}
+    printed_on = {index: {cell.anchor.page for cell in tables[index].cells} for index in {place.block for _, place in places}}
+    pages = set().union(*printed_on.values()) - {None}
     if not pages:
         return
     [module] = registry.collect("govreport_parse.readers", "read_otherwise")
-    rows = {(place.block, place.row or 0): _row(tables[place.block], place.row or 0) for _, place in places}
+    texts = {index: _rows(tables[index]) for index in printed_on}
+    rows = {(place.block, place.row or 0): texts[place.block].get(place.row or 0, []) for _, place in places}
     printed = {place.anchor.page for _, place in places if place.anchor.page is not None}
     if not document.attachments and module.prints_in_order(content, printed, rows.values()):
         confirmed: dict[str, set[Decimal | None]] = {}
@@ -98,14 +100,19 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
         return
     matched = _matched(other, codebook)
     lines = {line for block in other.blocks if isinstance(block, Table) for line in other.text[block.start : block.end].split("\n")}
+    found = {at for at, row in rows.items() if _is_row_of(row, lines)}
     for cell, place in places:
-        if _is_row_of(rows[place.block, place.row or 0], lines):
+        if (place.block, place.row or 0) in found:
             matched.setdefault(cell.indicator, set()).add(cell.value)
     yield matched
 
 
-def _row(table: Table, row: int) -> list[str]:
-    return [cell.text for cell in table.cells if cell.row == row]
+def _rows(table: Table) -> dict[int, list[str]]:
+    """Row → the texts of the cells that begin in it."""
+    out: dict[int, list[str]] = {}
+    for cell in table.cells:
+        out.setdefault(cell.row, []).append(cell.text)
+    return out
 
 
 def _is_row_of(cells: Sequence[str], lines: Iterable[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -18,6 +20,7 @@ from govreport_parse.schema.quantity import State
 from govreport_parse.text.compact import Compact, Token
 from govreport_parse.text.splitting import Parts
 
+_start_of = attrgetter("start")
 SHOWN = 4  # rival readings that a finding names
 _NUMERAL = regex.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?![0-9.、．]*\p{Han}*[)）])")
 _NUMBERING = regex.compile(r"[.、．](?![0-9])|[)）]")
@@ -51,7 +54,7 @@ class FlatCell(NamedTuple):
 
 def evidence_at(document: Document, start: int, end: int, labels: tuple[str, ...]) -> Evidence:
     """The evidence for offsets in the document's text."""
-    block = document.blocks[bisect_right([b.start for b in document.blocks], start) - 1]
+    block = document.blocks[bisect_right(document.blocks, start, key=_start_of) - 1]
     return Evidence(
         quote=document.text[start:end], place=Place(block=block.index, start=start, end=end, anchor=block.anchor), focus=(start, end), labels=labels
     )
@@ -169,8 +172,11 @@ def doubt(document: Document, squeezed: Compact, tokens: list[Token], row: tuple
 
 def leave_rest(document: Document, span: tuple[int, int], reading: FlatReading) -> None:
     """Returns the numbers of a flattened table that no official row explains as unclaimed, each with the words before it."""
+    taken = sorted((start, end) for start, end in reading.taken if start < span[1] and end > span[0])
+    reached = list(accumulate((end for _, end in taken), max))
     for match in _NUMERAL.finditer(document.text, *span):
-        if _NUMBERING.match(document.text, match.end()) or any(a < match.end() and match.start() < b for a, b in reading.taken):
+        before_end = bisect_left(taken, (match.end(), 0))
+        if _NUMBERING.match(document.text, match.end()) or (before_end and reached[before_end - 1] > match.start()):
             continue
         before = _LABEL.search("".join(document.text[max(span[0], match.start() - 40) : match.start()].split()))
         evidence = evidence_at(document, match.start(), match.end(), (before[0],) if before else ())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 import regex
 
@@ -18,9 +21,9 @@ _NUMBERED = regex.compile(
     r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|附件|附表)"
 )
 _TABLES = regex.compile(
-    r"(?P<first>第二十条第（一）项\s*信息内容.*?)(?=三、\s*收到和处理)"
-    r"|(?P<second>（本列数据的勾稽关系.*?)(?=四、\s*政府信息公开行政复议|四、\s*因政府信息公开)"
-    r"|(?P<third>行政复议\s*行政诉讼\s*结果维持.*?)(?=五、\s*(?:政府信息公开工作)?存在)"
+    r"(?P<first>第二十条第（一）项\s*信息内容.{0,20000}?)(?=三、\s*收到和处理)"
+    r"|(?P<second>（本列数据的勾稽关系.{0,20000}?)(?=四、\s*政府信息公开行政复议|四、\s*因政府信息公开)"
+    r"|(?P<third>行政复议\s*行政诉讼\s*结果维持.{0,20000}?)(?=五、\s*(?:政府信息公开工作)?存在)"
     r"|(?P<list>指标名称\s*计量.*?)$",
     regex.DOTALL,
 )
@@ -35,6 +38,10 @@ _TWO_HALVES = regex.compile(
     r"[\p{Han}“”]{4,12}[，,、][\p{Han}“”]{4,12}?(?=将|重点|充分|为|在|根据|按照|通过|20[0-9]{2}年|（[1一]）|围绕|依托|积极|认真|进一步)"
 )
 _FIRST = regex.compile(r"(?<=[。！\s])一、\s*(?:总体|概述|概况|基本|主动公开|工作)[\p{Han}、]{0,20}?(?:情况|概况|概述|(?=\s))")
+_BEGINS = regex.compile(r"[\p{Han}“《]")
+_SENTENCE_END, _BLANK = re.compile(r"[。；;！!？?]"), re.compile(r"\s")
+_SHORT_TITLE = regex.compile(rf"[\p{{Han}}“”、]{{2,24}}?(?:情况|方面|工作|做法|建设|措施|问题)(?={_BODY.pattern})")
+_begin = itemgetter(0)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNEX = regex.compile(r"(?<=[。\s])(?P<number>附件[0-9一二三四五]?[:：])")
 
@@ -72,8 +79,7 @@ def break_up(line: str, at: int, codebook: Codebook) -> list[tuple[int, str]]:
     tables = [m.span() for m in _TABLES.finditer(line)]
     for start, end in tables:
         cuts |= {start, end}
-    for start, stop in _gaps(tables, len(line)):
-        cuts |= _cuts(line, start, stop, codebook)
+    cuts |= _cuts(line, _gaps(tables, len(line)), codebook)
     ordered = sorted(cuts)
     return [(at + a, line[a:b].strip()) for a, b in pairwise(ordered) if line[a:b].strip()]
 
@@ -83,26 +89,25 @@ def _gaps(tables: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int
     return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
 
 
-def _cuts(line: str, start: int, stop: int, codebook: Codebook) -> set[int]:
-    cuts: set[int] = set()
-    for pattern in (_MAIN, _SUB, _POINT, _ANNEX):
-        for match in pattern.finditer(line, start, stop):
-            if pattern is not _ANNEX and not _follows(line, match, start, pattern):
-                continue
-            cuts.add(match.start())
-            title = _title_end(line, match.end(), stop, codebook) if pattern is not _ANNEX else 0
-            if title:
-                cuts.add(title)
+def _cuts(line: str, gaps: Sequence[tuple[int, int]], codebook: Codebook) -> set[int]:
+    """Where headings begin and titles end between the tables of a line."""
+    cuts = {match.start() for match in _ANNEX.finditer(line) if _end_of_gap(match.start(), gaps)}
+    for pattern in (_MAIN, _SUB, _POINT):
+        seen: set[tuple[bool, int]] = set()
+        for match in pattern.finditer(line):
+            bracketed, value = match["number"][0] in "（(", _value(match["number"])
+            follows = (bracketed, value - 1) in seen if value != 1 else pattern is not _POINT or _BEGINS.match(line, match.end()) is not None
+            seen.add((bracketed, value))
+            stop = _end_of_gap(match.start(), gaps)
+            if follows and stop:
+                cuts |= {match.start(), _title_end(line, match.end(), stop, codebook) or match.start()}
     return cuts
 
 
-def _follows(line: str, match: regex.Match[str], start: int, pattern: regex.Pattern[str]) -> bool:
-    """Whether a number can begin a section: the first of its kind or one more than the last such number before it."""
-    value = _value(match["number"])
-    if value == 1:
-        return bool(pattern is not _POINT or regex.match(r"[\p{Han}“《]", line[match.end() : match.end() + 1]))
-    before = [_value(m["number"]) for m in pattern.finditer(line, 0, match.start()) if (m["number"][0] in "（(") == (match["number"][0] in "（(")]
-    return value - 1 in before
+def _end_of_gap(at: int, gaps: Sequence[tuple[int, int]]) -> int:
+    """Where the text between two tables ends that an offset stands in; 0 where it stands in a table."""
+    place = bisect_right(gaps, at, key=_begin) - 1
+    return gaps[place][1] if place >= 0 and at < gaps[place][1] else 0
 
 
 def _value(number: str) -> int:
@@ -118,10 +123,9 @@ def _value(number: str) -> int:
 def _title_end(line: str, begin: int, stop: int, codebook: Codebook) -> int:
     """Where a title ends that has no punctuation behind it: known words, a blank, the next number, or the usual beginning of a sentence. 0 where it runs into its text."""
     rest = line[begin : min(stop, begin + 60)]
-    sentence = regex.search(r"[。；;！!？?]", rest)
-    blank = regex.search(r"\s", rest)
+    sentence, blank = _SENTENCE_END.search(rest), _BLANK.search(rest)
     if blank and 2 <= blank.start() <= 32 and (not sentence or blank.start() < sentence.start()) and "，" not in rest[: blank.start()]:
-        return int(begin + blank.start())
+        return begin + blank.start()
     known = title_length(rest, codebook)
     if known and rest[known : known + 1] not in "。：:；":
         return begin + known
@@ -130,14 +134,14 @@ def _title_end(line: str, begin: int, stop: int, codebook: Codebook) -> int:
     halves = _TWO_HALVES.match(rest)
     if halves:
         return int(begin + halves.end())
-    short = regex.match(r"[\p{Han}“”、]{2,24}?(?:情况|方面|工作|做法|建设|措施|问题)(?=" + _BODY.pattern + ")", rest)
+    short = _SHORT_TITLE.match(rest)
     return int(begin + short.end()) if short else 0
 
 
 def unwrap(lines: Sequence[tuple[int, str]], split_row: Callable[[str], object]) -> list[tuple[int, str]]:
     """The paragraphs of lines, with lines that a fixed width cut put together again. Lines of tables and headings stay alone."""
     width = _width([line for _, line in lines])
-    out: list[tuple[int, str]] = []
+    out: list[tuple[int, list[str]]] = []
     open_paragraph = False
     for at, line in lines:
         if not line.strip():
@@ -146,13 +150,18 @@ def unwrap(lines: Sequence[tuple[int, str]], split_row: Callable[[str], object])
         row = "\t" in line or split_row(line) is not None
         begins = _INDENTED.match(line) is not None or _NUMBERED.match(line) is not None
         if open_paragraph and not row and not begins and out:
-            last_at, last = out[-1]
-            joint = " " if regex.search(r"[A-Za-z0-9]$", last) and regex.match(r"[A-Za-z0-9]", line.strip()) and not regex.search(r"[0-9]$", last) else ""
-            out[-1] = (last_at, last + joint + line.strip())
+            pieces = out[-1][1]
+            pieces.extend((_joint(pieces[-1], line.strip()), line.strip()))
         else:
-            out.append((at, line))
+            out.append((at, [line]))
         open_paragraph = bool(width) and not row and _columns(line) >= width - 6 and not (_CLOSED.search(line) and _columns(line) < width - 2)
-    return out
+    return [(at, "".join(pieces)) for at, pieces in out]
+
+
+def _joint(before: str, behind: str) -> str:
+    """What stands between two lines that are put together: a blank between two words of Latin letters, or one and a number."""
+    last, first = before[-1:], behind[:1]
+    return " " if last.isascii() and last.isalpha() and first.isascii() and first.isalnum() else ""
 
 
 def _columns(line: str) -> int:
