@@ -121,3 +121,11 @@ def test_a_cumulative_value_is_not_below_that_of_the_year() -> None:
     assert verdicts(compare(900, 200), "N-CUM") == [PASS]
     assert [(f.verdict, f.left, f.right) for f in found(compare(100, 200), "N-CUM")] == [(FAIL, 100, 200)]
     assert list(cumulative.check(report(said("disclosure.items_total", 5)), CODEBOOK)) == []
+
+
+def test_of_thousands_of_values_a_cumulative_one_is_compared_with_the_largest() -> None:
+    years = [said("disclosure.items_total", value) for value in range(300)]
+    whole = [said("disclosure.items_total", value, period="cumulative") for value in (298, *range(400, 600))]
+    results = [f for f in cumulative.check(report(*years, *whole), CODEBOOK) if f.check == "N-CUM"]
+    assert len(results) == len(whole)
+    assert [(f.left, f.right) for f in results if f.verdict is not PASS] == [(298, 299)]

@@ -12,6 +12,8 @@ from govreport_parse.schema.finding import Finding, Verdict
 from govreport_parse.schema.observation import Observation, Period, Scope
 from govreport_parse.schema.report import Report
 
+MANY = 1000  # pairs of one indicator
+
 
 def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
     """Whether every cumulative value is at least the value of the year."""
@@ -27,8 +29,16 @@ def check(report: Report, codebook: Codebook) -> Iterator[Finding]:
             whole.setdefault(yearly_code.get(reading.indicator, reading.indicator), []).append(reading)
         elif reading.value is not None and reading.period is Period.YEAR:
             year.setdefault(reading.indicator, []).append(reading)
-    pairs = ((a, b) for code in whole for a, b in product(whole[code], year.get(code, ())))
+    pairs = ((a, b) for code in whole for a, b in _pairs(whole[code], year.get(code, [])))
     yield from unique(f for a, b in pairs for f in _compare(rule, a, b, readings))
+
+
+def _pairs(whole: list[Observation], year: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Every cumulative value with every one of the year; where a report has so many that no reader would go through the pairs, with the largest of each scope and sureness."""
+    if len(whole) * len(year) > MANY:
+        rising = sorted(year, key=lambda reading: reading.value or 0)
+        year = list({(reading.scope, is_weak(reading)): reading for reading in rising}.values())
+    return product(whole, year)
 
 
 def _compare(rule: Check, whole: Observation, part: Observation, readings: Readings) -> Iterator[Finding]:
