@@ -12,6 +12,8 @@ from govreport_parse.text.labels import LabelIndex, plain_label
 from govreport_parse.text.normalize import fold_label
 
 _YEAR = regex.compile(r"(20[0-4][0-9])年?(?:度)?")
+_IN_BRACKETS = regex.compile(r"\(([^()]+)\)$")
+_NUMBER_OF = regex.compile(r"数量|统计数|数$")
 _ENOUGH = 4
 
 
@@ -19,7 +21,7 @@ def resolve(plain: str, before: list[str], rows: dict[str, tuple[str, ...]], raw
     """The code that a row label means after the rows before it; empty where no indicator has such a row or it stays open."""
     codes = rows.get(plain, ())
     if not codes and raw:
-        inner = regex.search(r"\(([^()]+)\)$", fold_label(raw))
+        inner = _IN_BRACKETS.search(fold_label(raw))
         codes = rows.get(plain_label(inner[1]), ()) if inner else ()
     if len(codes) < 2:
         return codes[0] if codes else ""
@@ -44,7 +46,7 @@ def column_of(label: str, year: int | None, layout: LabelIndex) -> Column | None
     plain = plain_label(label)
     if plain in layout.columns:
         return columns[layout.columns[plain]]
-    match = _YEAR.fullmatch(regex.sub(r"数量|统计数|数$", "", fold_label(label)))
+    match = _YEAR.fullmatch(_NUMBER_OF.sub("", fold_label(label)))
     if match is None:
         return None
     return columns["year"] if year is None or int(match[1]) == year else columns["previous"] if int(match[1]) == year - 1 else None
