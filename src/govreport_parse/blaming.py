@@ -80,12 +80,12 @@ def _ways(document: Document, content: bytes, cells: Sequence[Observation], code
     yield read_in_order(document, codebook)
     tables = {block.index: block for block in document.blocks if isinstance(block, Table)}
     places = [(cell, cell.evidence.place) for cell in cells if cell.evidence.place is not None]
-    printed_on = {index: {cell.anchor.page for cell in tables[index].cells} for index in {place.block for _, place in places}}
-    pages = set().union(*printed_on.values()) - {None}
+    blocks = {place.block for _, place in places}
+    pages = {cell.anchor.page for block in blocks for cell in tables[block].cells} - {None}
     if not pages:
         return
     [module] = registry.collect("govreport_parse.readers", "read_otherwise")
-    texts = {index: _rows(tables[index]) for index in printed_on}
+    texts = {block: _rows(tables[block]) for block in blocks}
     rows = {(place.block, place.row or 0): texts[place.block].get(place.row or 0, []) for _, place in places}
     printed = {place.anchor.page for _, place in places if place.anchor.page is not None}
     if not document.attachments and module.prints_in_order(content, printed, rows.values()):
