@@ -57,6 +57,15 @@ def test_a_turn_of_phrase_that_a_user_adds_to_a_shipped_indicator_has_the_clock(
     assert isinstance(compile_phrase(indicator, indicator.phrases[-1], codebook).left, Limited)
 
 
+def test_sentences_that_a_user_gives_for_the_rows_of_a_table_have_the_clock(tmp_path: Path) -> None:
+    row = "{key: drills, labels: [演练], phrases: [{say: '演练{n}'}]}"
+    matrix = f"{{name: drills, form: form2021, kind: matrix, title_zh: 演练, unit: 次, code: 'drills.{{row}}.{{column}}', rows: [{row}], columns: [{{key: total, labels: [总计]}}]}}"
+    codebook = with_own(tmp_path, f"layouts: [{matrix}]")
+    assert codebook.own == ("drills.drills.total",)
+    indicator = codebook.indicators["drills.drills.total"]
+    assert isinstance(compile_phrase(indicator, indicator.phrases[0], codebook).left, Limited)
+
+
 def test_a_pattern_with_a_clock_looks_only_between_two_places() -> None:
     pattern = Limited(regex.compile("演练"), "training.drills")
     assert pattern.search("演练,演练", 1, 4) is None

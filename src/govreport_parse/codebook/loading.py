@@ -128,6 +128,9 @@ class _Shelves:
         """The indicators and families whose patterns are not all shipped ones, by what a user added under a key."""
         if key == "shared":
             return dict.fromkeys(code for name in names for code in self.shared.entries[name].codes)
+        if key == "layouts":
+            made = (self.layouts.entries[name] for name in names)
+            return [cell.code for layout in made if layout.kind == "matrix" for cell in find_cells(layout) if cell.phrases]
         return names if key in ("indicators", "families") else ()
 
     def spread(self) -> None:
