@@ -110,6 +110,7 @@ def _nested_tables(depth: int) -> str:
 _REQUESTS = (
     "<tr><td rowspan=2><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他"
 )
+_GRID_ROW, _FLAT_ROW = "<tr><td>{}" + "<td>{n}" * 7, "{}\n3\n0\n0\n0\n0\n0\n1\n"
 _LABELS = (
     "一、本年新收政府信息公开申请数量",
     "二、上年结转政府信息公开申请数量",
@@ -275,19 +276,11 @@ MADE: dict[str, Callable[[], bytes]] = {
         }
     ),
     "a page of 20,000 paragraphs": lambda: page(f"<p>{LINE}" * 2 + "<p>12件" * 20_000),
-    "a requests table of 4,000 rows that do not add up": lambda: page(f"<p>{LINE}<table>{_REQUESTS}{_rows(4_000, '<tr><td>{}' + '<td>{n}' * 7)}</table>"),
-    "a flattened table of 3,000 rows": lambda: f"{TITLE}\n{LINE}\n{_rows(3_000, '{}' + chr(10) + '3 0 0 0 0 0 1 '.replace(' ', chr(10)))}".encode(),
+    "a requests table of 4,000 rows that do not add up": lambda: page(f"<p>{LINE}<table>{_REQUESTS}{_rows(4_000, _GRID_ROW)}</table>"),
+    "a flattened table of 3,000 rows": lambda: f"{TITLE}\n{LINE}\n{_rows(3_000, _FLAT_ROW)}".encode(),
     "20,000 lines of one width": lambda: f"{TITLE}\n{LINE}\n{(TITLE * 2 + chr(10)) * 20_000}".encode(),
     "a page with a title of a million characters": lambda: f"<html><title>{'青' * 1_000_000}</title><body><p>{LINE}</p></body></html>".encode(),
 }
-_ENDLESS = (
-    "其中",
-    "之前的",
-    "1.",
-    "12-",
-    "12件",
-    "、12件",
-    "比上年增加2件，",
-    "（一）",
-)  # what patterns once tried to part in every way, or once for every number
+# what patterns once tried to part in every way, or once for every number
+_ENDLESS = ("其中", "之前的", "1.", "12-", "12件", "、12件", "比上年增加2件，", "（一）")
 MADE |= {f"{word} without end": lambda word=word: f"{TITLE}\n{LINE}\n全县公开{word * (60_000 // len(word))}12条。".encode() for word in _ENDLESS}

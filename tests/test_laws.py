@@ -56,6 +56,16 @@ def assert_quotes_stand(report: Report) -> None:
         assert report.text[place.start : place.end] == item.evidence.quote
 
 
+def assert_is_answered(text: str) -> None:
+    """A text gives a report in which every quote stands at its place, or a named error."""
+    try:
+        report = parse(text.encode(), codebook=CODEBOOK)
+    except ReportError as error:
+        assert_is_named(error)
+    else:
+        assert_quotes_stand(report)
+
+
 def as_text() -> bytes:
     return "\n".join([TITLE, *PARAGRAPHS, *("\t".join(row) for row in ROWS)]).encode()
 
@@ -154,23 +164,13 @@ def test_any_bytes_give_a_report_or_a_report_error(content: bytes) -> None:
 @given(st.text(alphabet="一二三、（）()1230.件条年公开申请政府信息，。；：%〔〕《》“” \n\t|全市我局行政复议没有未<p>", max_size=400))
 @example("0年，")
 def test_any_text_gives_a_report_or_a_report_error(text: str) -> None:
-    try:
-        report = parse(text.encode(), codebook=CODEBOOK)
-    except ReportError as error:
-        assert_is_named(error)
-    else:
-        assert_quotes_stand(report)
+    assert_is_answered(text)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(min_size=20, max_size=400))
 def test_pieces_of_sentences_that_officials_write_give_a_report_in_which_every_quote_stands_at_its_place(content: bytes) -> None:
-    try:
-        report = parse(piece(content).encode(), codebook=CODEBOOK)
-    except ReportError as error:
-        assert_is_named(error)
-    else:
-        assert_quotes_stand(report)
+    assert_is_answered(piece(content))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

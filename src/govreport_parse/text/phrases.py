@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
@@ -70,22 +71,20 @@ def compile_phrase(indicator: Indicator, phrase: Phrase, codebook: Codebook, num
     left, mark, right = phrase.say.partition("{n}")
     if not mark:
         raise CodebookError("bad_pattern", f"{indicator.code}: the phrase has no {{n}}", place=phrase.say)
-    try:
-        return Compiled(
-            indicator,
-            phrase,
-            pattern_of(f"(?:{_expand(left, indicator, codebook)}){FILLER}$", indicator.code, codebook) if left else None,
-            pattern_of(f"(?:{_expand(right, indicator, codebook)})", indicator.code, codebook) if right else None,
-            pattern_of(_expand(phrase.unless, indicator, codebook), indicator.code, codebook) if phrase.unless else None,
-            pattern_of(_expand(phrase.unless_then, indicator, codebook), indicator.code, codebook) if phrase.unless_then else None,
-            _with_compounds(phrase.units or indicator.units),
-            f"{indicator.code}#{number}",
-            ("fill", *_gap_in(left)),
-            _gap_in(right),
-            _expand(left, indicator, codebook) if left else None,
-        )
-    except regex.error as error:
-        raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=phrase.say) from error
+    make = partial(pattern_of, owner=indicator.code, codebook=codebook, written=phrase.say)
+    return Compiled(
+        indicator,
+        phrase,
+        make(f"(?:{_expand(left, indicator, codebook)}){FILLER}$") if left else None,
+        make(f"(?:{_expand(right, indicator, codebook)})") if right else None,
+        make(_expand(phrase.unless, indicator, codebook)) if phrase.unless else None,
+        make(_expand(phrase.unless_then, indicator, codebook)) if phrase.unless_then else None,
+        _with_compounds(phrase.units or indicator.units),
+        f"{indicator.code}#{number}",
+        ("fill", *_gap_in(left)),
+        _gap_in(right),
+        _expand(left, indicator, codebook) if left else None,
+    )
 
 
 def compile_phrases(codebook: Codebook) -> tuple[Compiled, ...]:

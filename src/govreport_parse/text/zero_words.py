@@ -60,10 +60,7 @@ def compile_zeros(codebook: Codebook) -> tuple[Zero, ...]:
             if complete and _LETTERS.isdisjoint(noun):
                 raise CodebookError("bad_pattern", f"{indicator.code}: a whole statement denies by one of {''.join(sorted(_LETTERS))}", place=entry)
             pattern = with_words(noun.removeprefix("="), indicator, codebook).replace("~", "[^,。;:]{0,24}?")
-            try:
-                out.append(Zero(indicator.code, pattern_of(pattern, indicator.code, codebook), within.strip(), complete))
-            except regex.error as error:
-                raise CodebookError("bad_pattern", f"{indicator.code}: {error}", place=entry) from error
+            out.append(Zero(indicator.code, pattern_of(pattern, indicator.code, codebook, entry), within.strip(), complete))
     return tuple(out)
 
 
